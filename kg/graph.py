@@ -1,0 +1,261 @@
+"""The graph: a fold of documents' facts, with the words behind every node and edge.
+
+In: `DocumentFacts`, added, replaced or removed one document at a time. Out: nodes, edges, quotes, a NetworkX view.
+The fold is over a dictionary of documents, sorted by id, so order of arrival, repeats and parallel builds cannot show.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import networkx as nx
+
+from kg.model import Document, DocumentFacts, Entity, Span, Statement
+from kg.schema import EntityType, RelationType
+
+EdgeKey = tuple[str, RelationType, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document, with the address an analyst cites: document, section, line.
+
+    Attributes:
+        text: the evidence clause, or the naming itself.
+        sentence: the sentence around it, in which `text` starts at `offset`.
+    """
+
+    document: str
+    title: str
+    section: str
+    line: int
+    span: Span
+    text: str
+    sentence: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with its quote."""
+
+    statement: Statement
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a node is named."""
+
+    rule: str
+    reason: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity over all documents: its names and every place that names it."""
+
+    id: str
+    type: EntityType
+    name: str
+    within: str
+    aliases: tuple[str, ...]
+    namings: tuple[Naming, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relation over all documents: every time it is said."""
+
+    head: str
+    type: RelationType
+    tail: str
+    said: tuple[Said, ...]
+
+    @property
+    def key(self) -> EdgeKey:
+        """What tells edges apart: head, type, tail."""
+        return self.head, self.type, self.tail
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """`done`, `planned` or both, sorted."""
+        return tuple(sorted({str(s.statement.status) for s in self.said}))
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years in which it is said, sorted."""
+        return tuple(sorted({s.statement.year for s in self.said if s.statement.year is not None}))
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Roles it is said with, sorted."""
+        return tuple(sorted({s.statement.role for s in self.said if s.statement.role}))
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """Verbs as written, sorted."""
+        return tuple(sorted({s.statement.action for s in self.said if s.statement.action}))
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Posts as written (HOLDS_POST), sorted."""
+        return tuple(sorted({s.statement.title for s in self.said if s.statement.title}))
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the documents that say it, sorted."""
+        return tuple(sorted({s.quote.document for s in self.said}))
+
+
+class Graph:
+    """The one mutable object: documents come and go, nodes and edges follow."""
+
+    def __init__(self, facts: Iterable[DocumentFacts] = ()) -> None:
+        self._facts: dict[str, DocumentFacts] = {f.document.id: f for f in facts}
+
+    def add(self, facts: DocumentFacts) -> None:
+        """Take in one document, in place of any earlier one of the same id."""
+        self._facts[facts.document.id] = facts
+        self._forget()
+
+    def remove(self, document: str) -> None:
+        """Take one document out; nodes and edges that nothing else supports are gone. KeyError if it is not there."""
+        del self._facts[document]
+        self._forget()
+
+    def _forget(self) -> None:
+        self.__dict__.pop("nodes", None)
+        self.__dict__.pop("edges", None)
+
+    @property
+    def facts(self) -> list[DocumentFacts]:
+        """What each document says, sorted by document id."""
+        return [self._facts[key] for key in sorted(self._facts)]
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """The documents by id, sorted."""
+        return {f.document.id: f.document for f in self.facts}
+
+    @cached_property
+    def nodes(self) -> dict[str, Node]:
+        """All nodes by id, sorted by id."""
+        seen: dict[str, list[Entity]] = {}
+        namings: dict[str, list[Naming]] = {}
+        for facts in self.facts:
+            for part in facts.sections:
+                for entity in part.entities:
+                    seen.setdefault(entity.id, []).append(entity)
+                quotes = _Quoter(facts.document, part.section.name, [s.span for s in part.section.sentences])
+                for link in part.links:
+                    quote = quotes(link.mention.span)
+                    namings.setdefault(link.entity, []).append(Naming(link.mention.rule, link.reason, quote))
+        return {key: _node(key, seen[key], namings.get(key, [])) for key in sorted(seen)}
+
+    @cached_property
+    def edges(self) -> dict[EdgeKey, Edge]:
+        """All edges by (head, type, tail), sorted."""
+        said: dict[EdgeKey, list[Said]] = {}
+        for facts in self.facts:
+            for part in facts.sections:
+                quotes = _Quoter(facts.document, part.section.name, [s.span for s in part.section.sentences])
+                for s in part.statements:
+                    said.setdefault((s.head, s.type, s.tail), []).append(Said(s, quotes(s.evidence, s.sentence)))
+        return {key: Edge(*key, tuple(said[key])) for key in sorted(said)}
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """A `networkx.MultiDiGraph` of plain attributes.
+
+        Nodes are entity ids with `type`, `name`, `within`, `aliases` (list), `count` (namings) and `documents` (list).
+        Edges have the relation type as key, and `type`, `count` (times said), `statuses`, `years`, `roles`, `actions`,
+        `titles`, `documents` (lists) and `quotes`: a list of dicts with `text`, `sentence`, `document`, `section`,
+        `line`, `start`, `stop`, `status`, `year`, `action`, `role`, `title`, `rule`.
+        """
+        view = nx.MultiDiGraph()
+        for node in self.nodes.values():
+            documents = sorted({n.quote.document for n in node.namings})
+            view.add_node(
+                node.id,
+                type=str(node.type),
+                name=node.name,
+                within=node.within,
+                aliases=list(node.aliases),
+                count=len(node.namings),
+                documents=documents,
+            )
+        for edge in self.edges.values():
+            view.add_edge(
+                edge.head,
+                edge.tail,
+                key=str(edge.type),
+                type=str(edge.type),
+                count=len(edge.said),
+                statuses=list(edge.statuses),
+                years=list(edge.years),
+                roles=list(edge.roles),
+                actions=list(edge.actions),
+                titles=list(edge.titles),
+                documents=list(edge.documents),
+                quotes=[quote_attributes(s) for s in edge.said],
+            )
+        return view
+
+
+def quote_attributes(said: Said) -> dict[str, object]:
+    """A statement and its quote as one plain dictionary (see `Graph.to_networkx`)."""
+    statement, quote = said.statement, said.quote
+    return {
+        "text": quote.text,
+        "sentence": quote.sentence,
+        "document": quote.document,
+        "section": quote.section,
+        "line": quote.line,
+        "start": quote.span.start,
+        "stop": quote.span.stop,
+        "status": str(statement.status),
+        "year": statement.year,
+        "action": statement.action,
+        "role": statement.role,
+        "title": statement.title,
+        "rule": statement.rule,
+    }
+
+
+class _Quoter:
+    """Cuts quotes out of one section, finding the sentence around a span by bisection."""
+
+    def __init__(self, document: Document, section: str, sentences: list[Span]) -> None:
+        self._document, self._section = document, section
+        self._sentences = sentences
+        self._starts = [s.start for s in sentences]
+
+    def __call__(self, span: Span, sentence: Span | None = None) -> Quote:
+        document = self._document
+        if sentence is None:
+            at = bisect_right(self._starts, span.start) - 1
+            found = self._sentences[at] if at >= 0 else span
+            sentence = found if found.covers(span) else span
+        return Quote(
+            document.id,
+            document.title,
+            self._section,
+            document.line_of(span.start),
+            span,
+            span.of(document.text),
+            sentence.of(document.text),
+            span.start - sentence.start,
+        )
+
+
+def _node(key: str, entities: list[Entity], namings: list[Naming]) -> Node:
+    """Fold the sections' views of one entity: the name most sections use (then the shorter, then the first) wins."""
+    names = Counter(e.name for e in entities)
+    name = min(names, key=lambda n: (-names[n], len(n), n))
+    aliases = {a for e in entities for a in (*e.aliases, e.name)} - {name}
+    return Node(key, entities[0].type, name, entities[0].within, tuple(sorted(aliases)), tuple(namings))
