@@ -20,31 +20,37 @@ _FILE = Path(__file__).with_name("messages.toml")
 _VARIABLES = ("KG_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
-def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """`zh` or `en`: by --lang, else by the first that is set of KG_LANG, LC_ALL, LC_MESSAGES, LANG, else by the system.
+def language(asked: str | None, environment: Mapping[str, str]) -> str:
+    """`zh` or `en`: as asked, else by the first that is set of KG_LANG, LC_ALL, LC_MESSAGES, LANG, else by the system.
 
-    >>> language(["build", "--lang", "zh"], {"LANG": "C"})
+    >>> language(None, {"LC_ALL": "zh_CN.GBK", "LANG": "C"})
     'zh'
     """
-    asked = wanted(arguments)
     if asked in LANGUAGES:
-        return asked
+        return str(asked)
     said = next((environment[v] for v in _VARIABLES if environment.get(v)), None)
     if said is None:
         said = locale.getlocale()[0] or ""  # Windows has no LANG: there it is "Chinese (Simplified)_China"
     return "zh" if said.lower().startswith(("zh", "chinese")) else "en"
 
 
-def wanted(arguments: Sequence[str]) -> str | None:
-    """The value of the last --lang before `--`, whatever it is."""
-    before = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
-    found = None
-    for argument, following in zip(before, [*before[1:], ""], strict=True):
+def take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The value of --lang, wherever it stands before `--` (the last one wins), and the arguments without it.
+
+    >>> take_language(["build", "--lang", "zh", "a.txt"])
+    ('zh', ['build', 'a.txt'])
+    """
+    asked, rest, coming = None, [], iter(arguments)
+    for argument in coming:
+        if argument == "--":
+            return asked, [*rest, argument, *coming]
         if argument == "--lang":
-            found = following
+            asked = next(coming, "")
         elif argument.startswith("--lang="):
-            found = argument.removeprefix("--lang=")
-    return found
+            asked = argument.removeprefix("--lang=")
+        else:
+            rest.append(argument)
+    return asked, rest
 
 
 class Messages:

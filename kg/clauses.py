@@ -1,0 +1,191 @@
+"""Sentence → clauses → phrases: which verbs govern which stretch of words.
+
+In: a sentence, the grammar words found in it, and the stretches that are whole (titles, quotations, brackets, known
+names), in which no grammar word counts. Out: `Phrase`s: a verb group (持续深入推进实施) and the words it governs, up to the
+next group or the end of the clause. This is no parser: official prose is a chain of verb groups with long objects, and
+where one group ends and the next begins is all that the rules for names and relations ask.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon, Word
+from kg.model import Sentence, Span
+from kg.segment import NUMBER
+
+Hit = tuple[int, int, Word]
+
+WHOLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,120}》|“[^“”]{1,90}”|（[^（）]{0,300}）|\([^()]{0,300}\)|〔[^〔〕]{1,8}〕")
+_CUT = re.compile(r"[，,：:。；;！？!?\n—|｜]+")
+_AFTER_NOUN = "、和与及等的以或"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A verb group and what it governs.
+
+    Attributes:
+        group: the group with its adverbs; empty (start == stop) where the words stand without a verb of their own.
+        verbs: the group's verbs and prepositions, in order.
+        object: the words governed, untrimmed.
+        subject: whether the words stand before their verb.
+        inherited: whether the verbs are those of an earlier clause of the sentence.
+    """
+
+    group: Span
+    verbs: tuple[Hit, ...]
+    object: Span
+    clause: Span
+    subject: bool = False
+    inherited: bool = False
+
+    def has(self, class_: str) -> bool:
+        """Whether a verb of the group is of this class."""
+        return any(class_ in word.verbs for _, _, word in self.verbs)
+
+    @property
+    def preposition(self) -> str:
+        """The preposition that governs the object directly, or an empty string."""
+        if not self.verbs:
+            return ""
+        word = self.verbs[-1][2]
+        return word.text if word.preposition and not word.verbs else ""
+
+
+def phrases(text: str, sentence: Sentence, hits: list[Hit], whole: list[Span], lexicon: Lexicon) -> list[Phrase]:
+    """All phrases of one sentence, in order. `hits` are the grammar words inside it, `whole` the stretches they do not count in."""
+    made: list[Phrase] = []
+    before: Phrase | None = None
+    for clause in _clauses(text, sentence.span, whole):
+        words = [h for h in _inside(hits, clause) if not _covered(h, whole)]
+        groups = list(_groups(text, clause, words, lexicon))
+        found = list(_with_objects(clause, groups))
+        if not groups and before is not None and found:
+            found = [Phrase(before.group, before.verbs, found[0].object, clause, inherited=True)]
+        made.extend(found)
+        before = found[-1] if groups else before
+    return made
+
+
+def _inside(hits: list[Hit], span: Span) -> list[Hit]:
+    first = bisect_left(hits, (span.start,))
+    found = []
+    for hit in hits[first:]:
+        if hit[1] > span.stop:
+            break
+        found.append(hit)
+    return found
+
+
+def _covered(hit: Hit, whole: list[Span]) -> bool:
+    return any(w.start < hit[1] and hit[0] < w.stop for w in whole)
+
+
+def _clauses(text: str, span: Span, whole: list[Span]) -> Iterator[Span]:
+    """Cut at commas and colons outside whole stretches; leading numbers belong to no clause."""
+    start = span.start
+    opened = NUMBER.match(text, start)
+    start = opened.end() if opened else start
+    for m in _CUT.finditer(text, start, span.stop):
+        if any(w.start <= m.start() < w.stop for w in whole):
+            continue
+        if m.start() > start:
+            yield Span(start, m.start())
+        start = m.end()
+    if span.stop > start:
+        yield Span(start, span.stop)
+
+
+def _groups(text: str, clause: Span, words: list[Hit], lexicon: Lexicon) -> Iterator[list[Hit]]:
+    """The verb groups of a clause: runs of adverbs and verbs that touch, joined by particles."""
+    last = clause.start
+    at = 0
+    while at < len(words):
+        run = _run(text, clause, words, at)
+        verbs = [h for h in words[at : at + run] if h[2].verbs or h[2].preposition]
+        if verbs and _opens(text, clause, words[at : at + run], last, lexicon):
+            group = words[at : at + run]
+            while group[-1][2].particle and not group[-1][2].verbs and not group[-1][2].preposition:
+                group.pop()
+            yield group
+            last = group[-1][1]
+            at += len(group)
+        else:
+            at += 1
+
+
+def _run(text: str, clause: Span, words: list[Hit], at: int) -> int:
+    """How many words from `at` on touch each other and can stand in one group."""
+    n = 1
+    if words[at][2].particle and not words[at][2].adverb:
+        return n
+    while at + n < len(words) and words[at + n][0] == words[at + n - 1][1]:
+        word = words[at + n][2]
+        before = words[at + n - 1][2]
+        if before.preposition and not before.verbs and not before.adverb:
+            break  # a preposition takes its object at once
+        if word.particle and not word.verbs and not _verb_follows(words, at + n):
+            if word.text in ("好", "了", "地", "着", "到", "出", "成"):
+                n += 1
+                continue
+            break
+        if word.nominal and not word.adverb and _noun_here(text, clause, words[at + n]):
+            break
+        n += 1
+    return n
+
+
+def _verb_follows(words: list[Hit], at: int) -> bool:
+    """Whether a verb touches the particle at `at` (研究制定和发布): else 和 joins nouns."""
+    if at + 1 >= len(words) or words[at + 1][0] != words[at][1]:
+        return False
+    word = words[at + 1][2]
+    return bool(word.verbs) and (not word.nominal or word.strong)
+
+
+def _opens(text: str, clause: Span, run: list[Hit], last: int, lexicon: Lexicon) -> bool:
+    """Whether a run of words is a verb group here, or part of a noun phrase."""
+    start, stop, word = run[0]
+    if start == last or not text[last:start].strip(" 　"):
+        return not (len(run) == 1 and word.nominal and _noun_here(text, clause, run[0]))
+    first = next((h for h in run if h[2].verbs), None)
+    if first is None:
+        return False
+    if _in_name(text, clause, run[-1], lexicon):
+        return False
+    if word.adverb and len(run) > 1:
+        return True
+    return first[2].strong and not (first[2].nominal and _noun_here(text, clause, run[-1]))
+
+
+def _noun_here(text: str, clause: Span, hit: Hit) -> bool:
+    """Whether a verb that can be a noun is one here: nothing, or no object, follows it (…体系建设、…)."""
+    return hit[1] >= clause.stop or text[hit[1]] in _AFTER_NOUN or text.startswith(("工作", "任务", "活动", "项目", "等"), hit[1])
+
+
+def _in_name(text: str, clause: Span, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether the word before a head makes a name with it (标准化提升|工程, 推进|小组)."""
+    rest = re.split(r"[、和与及等的（(]", text[hit[1] : clause.stop], maxsplit=1)[0]
+    if not rest or len(rest) > 8:
+        return False
+    heads = lexicon.heads
+    return rest in heads.initiative or rest in heads.policy or rest in heads.event or rest in heads.organization
+
+
+def _with_objects(clause: Span, groups: list[list[Hit]]) -> Iterator[Phrase]:
+    """Each group with the words up to the next; words before the first group are its subject."""
+    if not groups:
+        yield Phrase(Span(clause.start, clause.start), (), clause, clause)
+        return
+    first = groups[0][0][0]
+    if first > clause.start:
+        governing = tuple(h for h in groups[0] if h[2].verbs or h[2].preposition)
+        yield Phrase(Span(first, first), governing, Span(clause.start, first), clause, subject=True)
+    for n, group in enumerate(groups):
+        stop = groups[n + 1][0][0] if n + 1 < len(groups) else clause.stop
+        verbs = tuple(h for h in group if h[2].verbs or h[2].preposition)
+        yield Phrase(Span(group[0][0], group[-1][1]), verbs, Span(group[-1][1], stop), clause)

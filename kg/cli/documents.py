@@ -1,0 +1,49 @@
+"""Files the user names → documents in the order of their ids, with what went wrong kept for the end.
+
+One unreadable file does not stop the others: its error is told at once and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.terminal import Terminal
+from kg.errors import ReadingError
+from kg.model import Document
+from kg.reading import document_ids, find, read
+
+Documents = Annotated[list[Path], typer.Argument(metavar="DOC", help="option.documents", show_default=False)]
+Jobs = Annotated[int, typer.Option("-j", "--jobs", metavar="N", min=1, help="option.jobs", show_default=False)]
+
+
+class Reader:
+    """Reads files one by one.
+
+    Attributes:
+        total: how many files there are to read.
+        failed: how many files or folders could not be read; grows while reading.
+    """
+
+    def __init__(self, paths: list[Path], terminal: Terminal) -> None:
+        found, errors = find(paths)
+        self._ids = sorted(document_ids(found).items(), key=lambda item: item[1])
+        self._terminal = terminal
+        self.total, self.failed = len(found), 0
+        for error in errors:
+            self._fail(error)
+
+    def _fail(self, error: ReadingError) -> None:
+        self.failed += 1
+        self._terminal.fail(error)
+
+    def documents(self) -> Iterator[Document]:
+        """The documents that can be read, sorted by id."""
+        for path, id_ in self._ids:
+            try:
+                yield read(path, id_)
+            except ReadingError as error:
+                self._fail(error)

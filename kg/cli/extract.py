@@ -1,0 +1,23 @@
+"""`kg extract`: documents in, JSON Lines out, one object a section."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import typer
+
+from kg.cli.program import FAILED
+from kg.cli.documents import Documents, Jobs, Reader
+from kg.cli.terminal import Terminal
+from kg.pipeline import extract_all, record
+
+
+def extract(context: typer.Context, documents: Documents, jobs: Jobs = 1) -> int:
+    """Print what documents say, sorted by document id, then position; the same bytes whatever order they are named in."""
+    terminal: Terminal = context.obj
+    reader = Reader(documents, terminal)
+    for facts in extract_all(reader.documents(), jobs):
+        for section in record(facts):
+            sys.stdout.write(json.dumps(section, ensure_ascii=False) + "\n")
+    return FAILED if reader.failed else 0

@@ -1,0 +1,285 @@
+"""Words to matchers: the files in kg/words, read once, frozen, and compiled.
+
+In: `words/*.toml` and `surnames.txt`. Out: one `Lexicon` with two Aho-Corasick automata (known names; function words
+and verbs), each run once over a whole text, and the suffix tables that tell what a noun phrase is by its last word.
+A word list that contradicts itself is refused with the file and the word.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.errors import LexiconError
+from kg.schema import EntityType
+
+WORDS = Path(__file__).parent / "words"
+
+_STATE = "中华人民共和国"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A known name: what one of its spellings stands for.
+
+    Attributes:
+        weak: also plain description; a name only where the text treats it as one.
+        kind: kind of a policy (law, plan …), of a place (province, city …), else empty.
+        part_of: the body or place it belongs to, where that is known.
+    """
+
+    type: EntityType
+    name: str
+    weak: bool = False
+    kind: str = ""
+    part_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the grammar.
+
+    Attributes:
+        verbs: what it does to its object (drafts, issues …); empty if it is no verb.
+        strong, nominal, light: see `words/verbs.toml`.
+        adverb, particle, preposition: see `words/grammar.toml`.
+    """
+
+    text: str
+    verbs: frozenset[str] = frozenset()
+    strong: bool = False
+    nominal: bool = False
+    light: bool = False
+    adverb: bool = False
+    particle: bool = False
+    preposition: bool = False
+
+
+class Matcher(Generic[T]):
+    """Finds all words of a dictionary in one pass, leftmost and longest, with character offsets."""
+
+    def __init__(self, words: Mapping[str, T]) -> None:
+        self.values = list(words.values())
+        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+        self._words = words
+
+    def find(self, text: str) -> list[tuple[int, int, T]]:
+        """All hits as (start, stop, value), in order, none overlapping another."""
+        values = self.values
+        return [(start, stop, values[i]) for i, start, stop in self._automaton.find_matches_as_indexes(text)]
+
+    def get(self, word: str) -> T | None:
+        """The value of exactly this word."""
+        return self._words.get(word)
+
+
+class Endings:
+    """Which of a set of words a text ends with, the longest first."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._lengths = sorted({len(w) for w in self._words}, reverse=True)
+
+    def of(self, text: str) -> str:
+        """The longest word that `text` ends with, or an empty string."""
+        for n in self._lengths:
+            if text[-n:] in self._words and len(text) >= n:
+                return text[-n:]
+        return ""
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+
+class Beginnings:
+    """Which of a set of words a text begins with, the longest first."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._lengths = sorted({len(w) for w in self._words}, reverse=True)
+
+    def of(self, text: str, at: int = 0) -> str:
+        """The longest word that stands at position `at` of `text`, or an empty string."""
+        for n in self._lengths:
+            if text[at : at + n] in self._words:
+                return text[at : at + n]
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The last words of names by what they make of a phrase; see `words/heads.toml`."""
+
+    policy: Endings
+    drafted: Endings
+    initiative: Endings
+    loose: Endings
+    event: Endings
+    organization: Endings
+    listed: Endings
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words, compiled.
+
+    Attributes:
+        names: spellings of known names.
+        listed: spellings that are bodies only inside a list of bodies (铁路局).
+        grammar: verbs and function words.
+    """
+
+    names: Matcher[Name]
+    listed: Mapping[str, Name]
+    grammar: Matcher[Word]
+    heads: Heads
+    tails: Endings
+    openers: Beginnings
+    generic: frozenset[str]
+    posts: tuple[str, ...]
+    courtesies: frozenset[str]
+    roles: tuple[str, ...]
+    surnames: frozenset[str]
+    headings: Mapping[str, tuple[str, ...]]
+    fingerprint: str = field(repr=False, default="")
+
+    def organization(self, words: str) -> Name | None:
+        """The body that `words` name outright, in full or in short, also as it stands only in lists of bodies."""
+        name = self.names.get(words) or self.listed.get(words)
+        return name if name and name.type is EntityType.ORGANIZATION else None
+
+
+@cache
+def standard() -> Lexicon:
+    """The lexicon of the files that ship with kg."""
+    return load(WORDS)
+
+
+def load(folder: Path) -> Lexicon:
+    """Read and compile a folder of word lists.
+
+    Raises:
+        LexiconError: a file is missing, is no TOML, or gives one spelling to two names.
+    """
+    files = {p.stem: p for p in sorted(folder.glob("*.toml"))}
+    data = {stem: _parse(path) for stem, path in files.items()}
+    names, listed = _names(data)
+    grammar, heads = data["grammar"], data["heads"]
+    surnames = (folder / "surnames.txt").read_text("utf-8").split()
+    digest = hashlib.sha256()
+    for path in [*files.values(), folder / "surnames.txt"]:
+        digest.update(path.read_bytes())
+    initiative = heads["initiative"]
+    return Lexicon(
+        names=Matcher(names),
+        listed=listed,
+        grammar=Matcher(_grammar(data["verbs"], grammar)),
+        heads=Heads(
+            Endings(heads["policy"]["firm"]),
+            Endings(heads["policy"]["drafted"]),
+            Endings(initiative["firm"]),
+            Endings(initiative["loose"]),
+            Endings(heads["event"]["firm"]),
+            Endings(heads["organization"]["firm"]),
+            Endings(heads["organization"]["listed"]),
+        ),
+        tails=Endings(grammar["tails"]),
+        openers=Beginnings(grammar["openers"]),
+        generic=frozenset(grammar["generic"]),
+        posts=tuple(sorted(data["posts"]["posts"], key=lambda p: (-len(p), p))),
+        courtesies=frozenset(data["posts"]["courtesies"]),
+        roles=tuple(sorted(data["posts"]["roles"], key=lambda p: (-len(p), p))),
+        surnames=frozenset(surnames),
+        headings={key: tuple(words) for key, words in data["headings"].items()},
+        fingerprint=digest.hexdigest()[:16],
+    )
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(str(path), f"cannot be read as TOML ({error})", "Mend the line it names.") from error
+
+
+def _names(data: Mapping[str, Any]) -> tuple[dict[str, Name], dict[str, Name]]:
+    """Spelling → name, over all files; the first file that claims a spelling keeps it."""
+    names: dict[str, Name] = {}
+    listed: dict[str, Name] = {}
+    for spelling, name in _claims(data):
+        names.setdefault(spelling, name)
+    for entry in data["organizations"]["organization"]:
+        name = Name(EntityType.ORGANIZATION, entry["name"])
+        for spelling in entry.get("listed", ()):
+            if listed.setdefault(spelling, name) != name:
+                raise LexiconError("organizations.toml", f"{spelling} stands for two bodies", "Keep one of them.")
+    return names, listed
+
+
+def _claims(data: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
+    for key, type_ in _FILES.items():
+        for entry in data[key][key.removesuffix("ies") + "y" if key.endswith("ies") else key.removesuffix("s")]:
+            name = Name(type_, entry["name"], bool(entry.get("weak")), entry.get("kind", ""))
+            for spelling in (name.name, *(s for k in _ALIASES for s in entry.get(k, ()))):
+                yield spelling, name
+                if entry.get("state"):
+                    yield _STATE + spelling, name
+    yield from _places(data["places"])
+    for words in data["topics"].values():
+        for word in words:
+            yield word, Name(EntityType.TOPIC, word)
+
+
+_FILES = {
+    "organizations": EntityType.ORGANIZATION,
+    "policies": EntityType.POLICY,
+    "initiatives": EntityType.INITIATIVE,
+    "events": EntityType.EVENT,
+}
+_ALIASES = ("short", "informal", "aliases")
+
+
+def _places(data: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
+    """Places by their plain and their full name; a plain name that is also a word stands only with its 市 or 州."""
+    for kind, entries in data.items():
+        for entry in entries:
+            name = Name(EntityType.PLACE, entry["name"], kind=kind, part_of=entry.get("province", ""))
+            spellings = [entry.get("full", ""), *entry.get("aliases", ())]
+            if not entry.get("ambiguous"):
+                spellings.append(entry["name"])
+            yield from ((s, name) for s in spellings if s)
+
+
+def _grammar(verbs: Mapping[str, Any], grammar: Mapping[str, Any]) -> dict[str, Word]:
+    classes: dict[str, set[str]] = {}
+    for class_, words in verbs["class"].items():
+        for word in words:
+            classes.setdefault(word, set()).add(class_)
+    kinds = {kind: frozenset(words) for kind, words in verbs["kind"].items()}
+    for kind, words in kinds.items():
+        if unknown := words - classes.keys() - set(grammar["tails"]):
+            raise LexiconError("verbs.toml", f"{kind} has words of no class: {sorted(unknown)}", "Give them a class.")
+    listing = {kind: frozenset(grammar[kind]) for kind in ("adverbs", "particles", "prepositions")}
+    words = {*classes, *(w for ws in listing.values() for w in ws)}
+    return {
+        word: Word(
+            word,
+            frozenset(classes.get(word, ())),
+            word in kinds["strong"],
+            word in kinds["nominal"],
+            word in kinds["light"],
+            word in listing["adverbs"],
+            word in listing["particles"],
+            word in listing["prepositions"],
+        )
+        for word in sorted(words)
+    }

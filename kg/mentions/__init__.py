@@ -1,0 +1,60 @@
+"""View → mentions: every way of naming something, one small rule each, then one choice among them.
+
+In: the views of a section. Out: its mentions in reading order. `RULES` is the whole list; its tiers are the priority
+(`kg.spans.choose`): in the first the text itself marks the name, in the last nothing but a word of the lexicon does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.mentions.definitions import defined_names, define
+from kg.mentions.events import congress, plenum
+from kg.mentions.known import actor, known_name, known_place, known_topic, parent_body, quoted_name, self_reference
+from kg.mentions.open_names import (
+    drafted_policy,
+    event,
+    initiative,
+    loose_initiative,
+    named_policy,
+    organization,
+    topic,
+)
+from kg.mentions.people import named_after_post, named_before_post, speaker
+from kg.mentions.quantities import count_behind, counted, measured
+from kg.mentions.tasks import responsible_body, task
+from kg.mentions.titles import number, own_title, quoted_title, title
+from kg.model import Mention
+from kg.spans import choose
+from kg.views import View
+
+Rule = Callable[[View], Iterator[Mention]]
+
+TIERS: tuple[tuple[Rule, ...], ...] = (
+    (title, number, own_title, speaker, parent_body),
+    (actor, self_reference, responsible_body, quoted_title, task, counted, count_behind, measured, plenum, congress),
+    (known_name, drafted_policy, event, initiative, named_policy, organization),
+    (loose_initiative, quoted_name, named_after_post, named_before_post),
+    (known_topic, known_place, topic),
+)
+RULES: tuple[Rule, ...] = tuple(rule for tier in TIERS for rule in tier)
+RANK = {rule.__name__: n for n, tier in enumerate(TIERS) for rule in tier} | {"enclosed_title": 0, "defined_name": 1}
+
+
+def candidates(view: View) -> Iterator[Mention]:
+    """Everything that any rule sees in a sentence, overlaps and all."""
+    for rule in RULES:
+        yield from rule(view)
+
+
+def find(views: list[View]) -> list[Mention]:
+    """The mentions of a section: all candidates, and then the choice; names the section defines for itself included."""
+    seen = [m for view in views for m in candidates(view)]
+    if not seen:
+        return []
+    text = views[0].text
+    chosen = choose(seen, RANK, text)
+    defined = define(chosen, views)
+    if not defined:
+        return chosen
+    return choose([*seen, *defined_names(defined, views)], RANK, text)

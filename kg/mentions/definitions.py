@@ -1,0 +1,35 @@
+"""Short names a text gives itself: 自由贸易试验区（以下简称自贸试验区） makes 自贸试验区 a name of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Mention, Span
+from kg.naming import unquoted
+from kg.views import View
+
+_DEFINES = re.compile(r"[（(](?:以下|下)(?:统|均|分别)?(?:简称|统称|称)(?:为|作)?[：:]?[“《\"]?(?P<short>[^（）()“”《》\"，。；]{2,20})[”》\"]?[）)]")
+
+
+def define(chosen: list[Mention], views: list[View]) -> dict[str, Mention]:
+    """Short name → the mention that stands right before its definition."""
+    text = views[0].text
+    ends = {m.span.stop: m for m in chosen}
+    found: dict[str, Mention] = {}
+    for view in views:
+        for m in _DEFINES.finditer(text, view.span.start, view.span.stop):
+            named = ends.get(m.start())
+            short = unquoted(m["short"])
+            if named and short != named.name:
+                found.setdefault(short, named)
+    return found
+
+
+def defined_names(defined: dict[str, Mention], views: list[View]) -> Iterator[Mention]:
+    """Every later place that uses a short name."""
+    pattern = re.compile("|".join(sorted(map(re.escape, defined), key=lambda s: (-len(s), s))))
+    for view in views:
+        for m in pattern.finditer(view.text, view.span.start, view.span.stop):
+            named = defined[m[0]]
+            yield Mention(named.type, named.name, Span(m.start(), m.end()), "defined_name")

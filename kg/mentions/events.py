@@ -1,0 +1,30 @@
+"""Congresses and plenums, one event each, also where an enumeration shares its words (十八届三中、四中、五中、六中全会)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Mention, Span
+from kg.schema import EntityType
+from kg.views import View
+
+_CONGRESS = re.compile(r"(?:党的|中共)?(?P<n>二十[一二三]?|十[一二三四五六七八九])大(?![\u4e00-\u9fff]?(?:工程|产业|任务|行动|类|批|项|领域|重点|军))")
+_PLENUMS = re.compile(r"(?:党的|中共)?(?P<n>二十|十[一二三四五六七八九])届(?P<list>[一二三四五六七]中(?:(?:[、和]|以及)[一二三四五六七]中)*)全会")
+_PLENUM = re.compile(r"[一二三四五六七]中")
+
+
+def congress(view: View) -> Iterator[Mention]:
+    """迎接十九大 → 党的十九大."""
+    for m in _CONGRESS.finditer(view.text, view.span.start, view.span.stop):
+        yield Mention(EntityType.EVENT, f"党的{m['n']}大", Span(m.start(), m.end()), "congress")
+
+
+def plenum(view: View) -> Iterator[Mention]:
+    """十八届三中、四中全会 → 党的十八届三中全会, 党的十八届四中全会."""
+    for m in _PLENUMS.finditer(view.text, view.span.start, view.span.stop):
+        single = list(_PLENUM.finditer(view.text, m.start("list"), m.end("list")))
+        for n, one in enumerate(single):
+            start = m.start() if n == 0 else one.start()
+            stop = m.end() if n == len(single) - 1 else one.end()
+            yield Mention(EntityType.EVENT, f"党的{m['n']}届{one[0]}全会", Span(start, stop), "plenum")

@@ -1,0 +1,100 @@
+"""Names the lexicon knows, and names a document makes known: its actor, quoted slogans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Mention, Span
+from kg.naming import unquoted
+from kg.schema import EntityType
+from kg.views import NameHit, View
+
+_QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
+_NO_NAME = re.compile(r"[的是了不得]|[0-9]{5}")
+_SELVES = {EntityType.DEPARTMENT: re.compile(r"我[司局厅办]"), EntityType.ORGANIZATION: re.compile(r"我[部委局署行省市区县]")}
+
+
+def known_name(view: View) -> Iterator[Mention]:
+    """Any name of the lexicon, where it is meant as a name; topics and places have rules of their own."""
+    for hit in view.names:
+        start, stop, name = hit
+        if name.type not in (EntityType.TOPIC, EntityType.PLACE) and (not name.weak or _meant_as_name(view, hit)):
+            yield Mention(name.type, name.name, _with_quotes(view.text, start, stop), "known_name")
+
+
+def known_topic(view: View) -> Iterator[Mention]:
+    """加快车联网创新发展 → 车联网."""
+    for start, stop, name in view.names:
+        if name.type is EntityType.TOPIC:
+            yield Mention(EntityType.TOPIC, name.name, Span(start, stop), "known_topic")
+
+
+def known_place(view: View) -> Iterator[Mention]:
+    """推进京津冀产业对接 → 京津冀. Not where a body is named by its place (北京市教委)."""
+    for start, stop, name in view.names:
+        if name.type is EntityType.PLACE and not view.text.startswith(("大学", "银行", "证券", "路", "人民政府", "市委", "省委"), stop):
+            yield Mention(EntityType.PLACE, name.name, Span(start, stop), "known_place")
+
+
+def _meant_as_name(view: View, hit: NameHit) -> bool:
+    """A weak name counts when quoted, when it says 战略, or right behind a verb that takes it as its object."""
+    start, stop, name = hit
+    text = view.text
+    if start and text[start - 1] in "“《" or text.startswith("战略", stop):
+        return True
+    phrase = view.phrase_at(start)
+    return bool(phrase and phrase.verbs and not phrase.subject and name.type is not EntityType.ORGANIZATION)
+
+
+def _with_quotes(text: str, start: int, stop: int) -> Span:
+    if start and text[start - 1] == "“" and text[stop : stop + 1] == "”":
+        return Span(start - 1, stop + 1)
+    return Span(start, stop)
+
+
+def quoted_name(view: View) -> Iterator[Mention]:
+    """启动“护航计划” → 护航计划: a short quotation that a verb sets to work. Quoted sayings are no names."""
+    for m in _QUOTED.finditer(view.text, view.span.start, view.span.stop):
+        phrase = view.phrase_at(m.start())
+        if not phrase or not phrase.verbs or phrase.subject or _NO_NAME.search(m[1]):
+            continue
+        if phrase.has("advances") or phrase.has("implements"):
+            yield Mention(EntityType.INITIATIVE, unquoted(m[1]), Span(m.start(), m.end()), "quoted_name")
+
+
+def actor(view: View) -> Iterator[Mention]:
+    """The section's own actor: by name, by name behind its body's (工业和信息化部规划司), or as 我司."""
+    who = view.section.actor
+    for m in re.finditer(re.escape(who.name), view.said):
+        start = view.span.start + m.start()
+        for body in (who.within, *_spellings(view, who.within)):
+            if body and view.text.endswith(body, 0, start):
+                start -= len(body)
+                break
+        yield Mention(who.type, who.name, Span(start, view.span.start + m.end()), "actor")
+
+
+def self_reference(view: View) -> Iterator[Mention]:
+    """我司 → the section's department; 我部 → the ministry it is part of, or the actor itself."""
+    who = view.section.actor
+    for type_, pattern in _SELVES.items():
+        name = who.name if who.type is type_ else who.within
+        if type_ is EntityType.DEPARTMENT and who.type is not type_ or not name:
+            continue
+        for m in pattern.finditer(view.text, view.span.start, view.span.stop):
+            if not view.text.startswith(("门", "分", "长", "位"), m.end()) and m[0][1] in name:
+                yield Mention(type_, name, Span(m.start(), m.end()), "self_reference")
+
+
+def parent_body(view: View) -> Iterator[Mention]:
+    """工业和信息化部规划司 names 工业和信息化部 too."""
+    who = view.section.actor
+    if who.within:
+        for start, stop, name in view.names:
+            if name.type is EntityType.ORGANIZATION and view.text.startswith(who.name, stop):
+                yield Mention(EntityType.ORGANIZATION, name.name, Span(start, stop), "parent_body")
+
+
+def _spellings(view: View, body: str) -> list[str]:
+    return sorted({view.text[a:b] for a, b, name in view.names if name.name == body}, key=len, reverse=True)

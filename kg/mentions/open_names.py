@@ -1,0 +1,109 @@
+"""Names no list can hold: what a verb governs, typed by its last word and its verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.clauses import Phrase
+from kg.lexicon import Lexicon
+from kg.model import Mention, Span
+from kg.naming import plain, unquoted
+from kg.nouns import Noun
+from kg.schema import EntityType
+from kg.views import View
+
+_BROKEN = re.compile(r"[，。；：！？、]|^[”）)》]|[“（(《]$|^[的了和与及等在为]")
+_MAKING = ("drafts", "revises", "issues")
+_TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
+
+
+def _named(noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether a noun says more than its head, and is one stretch of words."""
+    name = unquoted(noun.name)
+    if name in lexicon.generic or not 4 <= len(name) <= 44 or _BROKEN.search(noun.name):
+        return False
+    rest = name[: -len(noun.head)] if noun.head else name
+    return len(rest) >= 2 and rest not in lexicon.generic and rest.count("(") == rest.count(")") and _balanced(noun.name)
+
+
+def _balanced(name: str) -> bool:
+    return name.count("“") == name.count("”") and name.count("《") == name.count("》") and name.count("（") == name.count("）")
+
+
+def _makes(noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether a document is drafted, revised or issued here, by the verb before or the noun behind (…的制定)."""
+    if any(noun.phrase.has(c) for c in _MAKING):
+        return True
+    behind = lexicon.grammar.get(noun.tail[-2:]) if noun.tail else None
+    return bool(behind and behind.verbs & set(_MAKING))
+
+
+def _widened(view: View, noun: Noun) -> tuple[int, str]:
+    """Take in the verb that a document's title begins with (编制推进船舶智能制造指导意见): start and name."""
+    phrase = noun.phrase
+    if len(phrase.verbs) < 2 or noun.span.start != phrase.group.stop:
+        return noun.span.start, noun.name
+    (_, end, first), (start, stop, last) = phrase.verbs[-2], phrase.verbs[-1]
+    makes = bool(last.verbs & {"drafts", "revises", "issues", "implements", "repeals"})
+    if first.light and end == start and stop == noun.span.start and not makes and not last.preposition:
+        return start, view.text[start:stop] + noun.name
+    return noun.span.start, noun.name
+
+
+def drafted_policy(view: View) -> Iterator[Mention]:
+    """编制年度项目导向计划 → 年度项目导向计划: what is drafted, revised or issued is a document, whatever its last word allows."""
+    for noun in view.nouns:
+        if noun.kind in ("policy", "drafted") and _makes(noun, view.lexicon) and _named(noun, view.lexicon):
+            start, name = _widened(view, noun)
+            yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "drafted_policy")
+
+
+def named_policy(view: View) -> Iterator[Mention]:
+    """推进落实挥发性有机物削减方案 → that 方案: its last word alone makes a document of it."""
+    for noun in view.nouns:
+        if noun.kind == "policy" and _named(noun, view.lexicon):
+            start, name = _widened(view, noun)
+            yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "named_policy")
+
+
+def initiative(view: View) -> Iterator[Mention]:
+    """持续深入推进实施工业强基工程 → 工业强基工程."""
+    for noun in view.nouns:
+        if noun.kind == "initiative" and _named(noun, view.lexicon):
+            yield Mention(EntityType.INITIATIVE, unquoted(noun.name), noun.span, "initiative")
+
+
+def loose_initiative(view: View) -> Iterator[Mention]:
+    """建立绿色制造评价机制 → 绿色制造评价机制: mechanisms and systems, where a verb sets them up or carries them out."""
+    for noun in view.nouns:
+        if noun.kind == "loose" and _carried_out(noun.phrase) and _named(noun, view.lexicon):
+            yield Mention(EntityType.INITIATIVE, unquoted(noun.name), noun.span, "loose_initiative")
+
+
+def event(view: View) -> Iterator[Mention]:
+    """贯彻全国财政工作会议精神 → 全国财政工作会议."""
+    for noun in view.nouns:
+        if noun.kind == "event" and _named(noun, view.lexicon):
+            yield Mention(EntityType.EVENT, unquoted(noun.name), noun.span, "event")
+
+
+def organization(view: View) -> Iterator[Mention]:
+    """发挥国家新材料产业发展专家指导委员会作用 → that committee."""
+    for noun in view.nouns:
+        if noun.kind == "organization" and _named(noun, view.lexicon):
+            yield Mention(EntityType.ORGANIZATION, unquoted(noun.name), noun.span, "organization")
+
+
+def topic(view: View) -> Iterator[Mention]:
+    """推动动力电池回收利用 → 动力电池回收利用: what is promoted, if nothing else names it and it is short."""
+    for noun in view.nouns:
+        name = unquoted(noun.name)
+        if noun.kind or not _carried_out(noun.phrase) or not _TOPIC.match(noun.name) or name in view.lexicon.generic:
+            continue
+        if 3 <= len(name) <= 12 and not _BROKEN.search(noun.name) and not noun.phrase.preposition and _balanced(noun.name):
+            yield Mention(EntityType.TOPIC, name, noun.span, "topic")
+
+
+def _carried_out(phrase: Phrase) -> bool:
+    return phrase.has("advances") and not phrase.subject

@@ -1,0 +1,75 @@
+"""People: named behind a post (商务部部长王文涛), before one (马凯副总理), or on the line that hands them the word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import jieba
+
+from kg.lexicon import standard
+from kg.model import Mention, Span
+from kg.schema import EntityType
+from kg.speakers import turns
+from kg.views import View
+
+_NOT_IN_NAMES = frozenset("的和与及在到出率对就等说表介一上中下主组参作为是了以向从由并强会要部省市县长员")
+_BEFORE = re.compile(r"(?:^|[，。、；：“”（）\s和与及对由据经在向])$")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lexicon = standard()
+    compound = "|".join(sorted(s for s in lexicon.surnames if len(s) == 2))
+    single = "".join(sorted(s for s in lexicon.surnames if len(s) == 1))
+    posts = "|".join(map(re.escape, lexicon.posts))
+    name = rf"(?:{compound}|[{single}])[\u4e00-\u9fff]{{1,2}}"
+    return re.compile(rf"(?:{posts})[ 　]{{0,2}}(?P<name>{name})"), re.compile(rf"(?P<name>{name})(?=(?:{posts}))")
+
+
+def speaker(view: View) -> Iterator[Mention]:
+    """工业和信息化部规划司司长 罗文 → 罗文."""
+    for turn in turns(view.text, [view.span]):
+        yield Mention(EntityType.OFFICIAL, turn.person, turn.person_span, "speaker")
+
+
+def named_after_post(view: View) -> Iterator[Mention]:
+    """国务院总理李克强签批 → 李克强. Where the name ends is what jieba says of the window, if that begins with a surname."""
+    for m in _patterns()[0].finditer(view.text, view.span.start, view.span.stop):
+        start = m.start("name")
+        length = _name_length(view.text[start : min(start + 6, view.span.stop)])
+        if length:
+            yield Mention(EntityType.OFFICIAL, view.text[start : start + length], Span(start, start + length), "named_after_post")
+
+
+def named_before_post(view: View) -> Iterator[Mention]:
+    """马凯副总理专程赴江苏 → 马凯; 以习近平同志为核心 → 习近平."""
+    for m in _patterns()[1].finditer(view.text, view.span.start, view.span.stop):
+        words = m["name"]
+        window = view.text[max(view.span.start, m.start() - 4) : m.start()]
+        for start in (m.start(), m.start() + 1):
+            name = view.text[start : m.end()]
+            if len(name) < 2 or name[0] not in view.lexicon.surnames or _NOT_IN_NAMES & set(name):
+                continue
+            if _BEFORE.search(window if start == m.start() else window + words[0]) or _one_word(name):
+                yield Mention(EntityType.OFFICIAL, name, Span(start, m.end()), "named_before_post")
+                break
+
+
+@cache
+def _one_word(name: str) -> bool:
+    """Whether the dictionary has the name (习近平)."""
+    return jieba.lcut(name, HMM=False) == [name]
+
+
+@cache
+def _name_length(window: str) -> int:
+    """How many characters of a window are the name it begins with; 0 if it is none."""
+    surname = 2 if window[:2] in standard().surnames else 1
+    words = jieba.lcut(window)
+    if words and surname < len(words[0]) <= surname + 2 and not _NOT_IN_NAMES & set(words[0][surname:]):
+        return len(words[0])
+    if len(words) > 1 and len(words[0]) == surname and len(words[1]) <= 2 and not _NOT_IN_NAMES & set(words[1]):
+        return surname + len(words[1])
+    return 0

@@ -1,0 +1,67 @@
+"""Targets: a number with what it counts, committed to or reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Mention, Span
+from kg.naming import unquoted
+from kg.schema import EntityType
+from kg.views import View
+
+_NUMBER = r"\d[\d,，]*(?:\.\d+)?(?:[~～\-—至]\d[\d.]*)?"
+_MEASURED = re.compile(
+    rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|占比?)(?:了)?(?:至|到)?(?:约|近|超过?)?"
+    rf"(?P<n>{_NUMBER}(?:[万亿千百]+)?(?:余|多)?(?:个百分点|[%％]|万亿元|亿元|万元|元|亿|万|[A-Za-z]+|吨标准煤|吨|公里|平方米|千瓦|万户|户|家|个|人|件|项|例|分|级|以上)?(?:以上|左右|以内|以下)?)"
+)
+_COUNT_BEHIND = re.compile(rf"(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>{_NUMBER}[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|条)(?:型号)?)(?=(?:以上|左右)?(?:[，。；、;]|\(|（|和|$))")
+_STRUCTURE = re.compile(r"(?:方面|任务|措施|部分|步骤|环节|阶段|原则|省市|地区|部门|单位|工作|问题|条|点)$")
+
+
+def measured(view: View) -> Iterator[Mention]:
+    """普及率达到80%, 减税超过278亿元: a measure, with what it measures before it in the clause."""
+    for phrase in view.phrases:
+        for m in _MEASURED.finditer(view.text, phrase.clause.start, phrase.clause.stop):
+            start = _measure_start(view, phrase.clause.start, m.start())
+            if start < m.start() or m[0][:2] in ("新增", "扩容"):
+                span = Span(start, m.end())
+                yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "measured")
+
+
+def _measure_start(view: View, clause: int, verb: int) -> int:
+    """Where the measured thing begins: behind the last verb group, adverb or comma before the measure."""
+    start = clause
+    for phrase in view.phrases:
+        if phrase.group.start < phrase.group.stop <= verb and phrase.group.stop > start:
+            start = phrase.group.stop
+    words = view.text[start:verb]
+    for opener in ("今年全年", "全年", "今年", "其中", "到"):
+        if words.startswith(opener):
+            start += len(opener)
+            words = view.text[start:verb]
+    if m := re.match(r"(?:20\d\d年(?:年底)?|月末)", words):
+        start += m.end()
+    return start if verb - start <= 40 else verb
+
+
+def counted(view: View) -> Iterator[Mention]:
+    """建设百家绿色示范工厂 → 百家绿色示范工厂: what a verb's object counts. What a text counts of itself (7项任务) is no target."""
+    for noun in view.nouns:
+        if noun.quantity is None or noun.phrase.subject or not noun.phrase.verbs:
+            continue
+        if noun.phrase.preposition or _STRUCTURE.search(noun.name) or not noun.phrase.has("advances") and not noun.phrase.has("issues"):
+            continue
+        span = Span(noun.quantity.start, noun.span.stop)
+        if len(noun.name) >= 2:
+            yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "counted")
+
+
+def count_behind(view: View) -> Iterator[Mention]:
+    """遴选示范企业20家、示范项目40个 → two targets: the count stands behind what it counts."""
+    for phrase in view.phrases:
+        if not phrase.verbs or phrase.preposition:
+            continue
+        for m in _COUNT_BEHIND.finditer(view.text, phrase.object.start, phrase.object.stop):
+            span = Span(m.start("noun"), m.end("n"))
+            yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "count_behind")

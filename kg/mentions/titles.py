@@ -1,0 +1,73 @@
+"""Documents named by title or number: 《…》, “…规划”, 国发〔2016〕28号, and the document's own title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.metadata import NUMBER
+from kg.model import Mention, Span
+from kg.naming import plain
+from kg.nouns import head_of
+from kg.schema import EntityType
+from kg.views import View
+
+_TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){1,120})》")
+_QUOTED = re.compile(r"“([^“”]{4,60})”")
+_PERIODICAL = re.compile(r"(?:日报|晚报|晨报|时报|周刊|月刊|杂志|公报|早报)$")
+_SIGN = re.compile(r"[\u4e00-\u9fff]{1,8}$")
+_ENCLOSED = re.compile(r"印发(?P<title>[^《》]{4,80})的(?:通知|函)$")
+
+
+def title(view: View) -> Iterator[Mention]:
+    """修订《中国制造2025分省市指南》 → 中国制造2025分省市指南. Newspapers are no policies."""
+    for m in _TITLE.finditer(view.text, view.span.start, view.span.stop):
+        name = plain(m[0])
+        if len(name) > 1 and not _PERIODICAL.search(name):
+            yield Mention(EntityType.POLICY, name, Span(m.start(), m.end()), "title")
+
+
+def number(view: View) -> Iterator[Mention]:
+    """落实国发〔2016〕28号文件 → 国发〔2016〕28号. Words that ran into the issuer's sign are left out."""
+    for m in NUMBER.finditer(view.text, view.span.start, view.span.stop):
+        sign = re.match(r"[\u4e00-\u9fff]+", m[0])
+        start = m.start() + _swallowed(sign[0]) if sign else m.start()
+        span = Span(start, m.end())
+        yield Mention(EntityType.POLICY, re.sub(r"\s", "", span.of(view.text)), span, "number")
+
+
+def _swallowed(sign: str) -> int:
+    """How many characters before the sign proper: 深入落实国发 → 4. A sign is short and ends in 发, 函, 字, 办, 电, 规 or a place."""
+    for verb in ("落实", "按照", "根据", "执行", "依据", "贯彻", "印发", "通知", "意见", "方案", "批复", "办法", "决定", "废止"):
+        at = sign.rfind(verb)
+        if at >= 0 and len(sign) > at + len(verb):
+            return at + len(verb)
+    return 0
+
+
+def quoted_title(view: View) -> Iterator[Mention]:
+    """“十四五”以外, a quotation that is a title: “健康中国2030”规划纲要 is no quotation, “关键材料升级换代实施方案” is."""
+    for m in _QUOTED.finditer(view.text, view.span.start, view.span.stop):
+        _, kind = head_of(m[1], view.lexicon)
+        if kind == "policy" and not re.search(r"[，。；：]", m[1]):
+            yield Mention(EntityType.POLICY, plain(m[1]), Span(m.start(), m.end()), "quoted_title")
+
+
+def own_title(view: View) -> Iterator[Mention]:
+    """The title line of a document that one body issued: 国务院关于…的通知. What 关于印发X的通知 encloses is named too."""
+    document = view.document
+    name = plain(document.title)
+    if not document.issuer or view.span.start > 1500 or len(name) < 8 or not _is_title(view):
+        return
+    _, kind = head_of(name, view.lexicon)
+    if kind != "policy" and not name.endswith(("函", "通报")):
+        return
+    yield Mention(EntityType.POLICY, name, view.span, "own_title")
+    if enclosed := _ENCLOSED.search(view.said):
+        span = Span(view.span.start + enclosed.start("title"), view.span.start + enclosed.end("title"))
+        yield Mention(EntityType.POLICY, plain(enclosed["title"]), span, "enclosed_title")
+
+
+def _is_title(view: View) -> bool:
+    said = "".join(view.said.split())
+    return said == "".join(view.document.title.split()) or said.startswith("".join(view.document.title.split()) + "附件")

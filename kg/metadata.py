@@ -1,0 +1,197 @@
+"""What a text says about itself: title, document number, issuer, date, year.
+
+In: a whole text. Out: `About`. Every rule looks at one place where official documents say it: the title before 关于,
+the sentence 我代表…报告工作, the signature above the closing date, 负责人就《…》答记者问. Nothing is guessed from file names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon, standard
+from kg.schema import EntityType
+
+NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}(?:[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）])\s*(?:第\s*)?\d{1,4}\s*号")
+DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_CHINESE_DATE = re.compile(r"([一二][〇○零九ОO0一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
+_TITLE_END = re.compile(r"(?:通知|意见|批复|通报|方案|办法|条例|规划|函|决定|公告|措施|发布会)(?=\s|$)")
+_PERSPECTIVE = re.compile(r"我(?:受|代表)(?:了)?([\u4e00-\u9fff]{2,20}?)(?:[，,]|委托|向)")
+_BEFORE_ABOUT = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|办公厅转发|发布《)")
+_ANSWERS = re.compile(r"^(.{2,60}?)(?:有关)?(?:司局)?(?:主要)?(?:负责同志|负责人|新闻发言人|相关负责人).{0,60}?(?:答记者问|答问|回应|解读)")
+_VISIT = re.compile(r"访(.{2,30}?)(?:有关)?(?:主要)?(?:负责人|负责同志)")
+_RESPONDS = re.compile(r"(?:——|——|^|\s)(.{2,16}?)(?:回应|部署|：|:|印发|发布)")
+_DECREE = re.compile(r"^\s*([\u4e00-\u9fff]{2,30})令\s*$|中华人民共和国([\u4e00-\u9fff]{2,20})令", re.MULTILINE)
+_LOCAL_BODY = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|州|盟|县|区|旗))?(?:人民政府|省委|市委)(?:办公厅|办公室)?"
+    r"|[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|州|县|区)[\u4e00-\u9fff]{2,14}?(?:厅|局|委员会|办公室|委|管委会)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What was found; an empty string or None where the text does not say."""
+
+    title: str
+    number: str
+    issuer: str
+    date: str
+    year: int | None
+
+
+def describe(text: str) -> About:
+    """Read title, number, issuer, date (ISO) and year out of a text."""
+    title = _title(text)
+    date = _date(text)
+    return About(title, _number(text), issuer(text, title), date, _year(title, text, date))
+
+
+def bodies_in(words: str, lexicon: Lexicon) -> list[str]:
+    """Canonical names of the known bodies that `words` name, in order."""
+    return [name.name for _, _, name in lexicon.names.find(words) if name.type is EntityType.ORGANIZATION]
+
+
+def issuer(text: str, title: str) -> str:
+    """The body that issued or speaks the text (the first, where there are several), by the first rule that finds one."""
+    lexicon = standard()
+    for rule in _ISSUER_RULES:
+        if found := rule(text, title, lexicon):
+            return found
+    return ""
+
+
+def _body(words: str, lexicon: Lexicon) -> str:
+    """The first body named at the beginning of `words`, else nothing.
+
+    福建省人力资源和社会保障厅等六部门 → 福建省人力资源和社会保障厅; 国务院扶贫办 财政部 → the first, by its common name.
+    """
+    first = re.split(r"[\s、，,　]|等", words.strip(" 　《“"), maxsplit=1)[0]
+    if known := lexicon.organization(first):
+        return known.name
+    if local := _LOCAL_BODY.match(first):
+        return local[0] if len(local[0]) >= len(first) - 2 else first
+    hits = lexicon.names.find(first)
+    if hits and hits[0][0] == 0 and hits[0][2].type is EntityType.ORGANIZATION:
+        rest = first[hits[0][1] :]
+        return first if rest and lexicon.heads.organization.of(rest) else hits[0][2].name
+    return first if lexicon.heads.organization.of(first) and len(first) > 4 else ""
+
+
+def before_about(text: str, title: str, lexicon: Lexicon) -> str:
+    """国务院办公厅关于…的通知 → 国务院办公厅; 中共中央 国务院关于… → 党中央."""
+    found = _BEFORE_ABOUT.match(title)
+    return _body(found[1], lexicon) if found else ""
+
+
+def on_behalf(text: str, title: str, lexicon: Lexicon) -> str:
+    """现在，我代表国务院，向大会报告政府工作 → 国务院."""
+    found = _PERSPECTIVE.search(text[:1500])
+    if not found:
+        return ""
+    words = found[1].removeprefix("第十届").removeprefix("中国共产党")
+    return _body(words, lexicon) or ("党中央" if "中央委员会" in words else "")
+
+
+def answers_questions(text: str, title: str, lexicon: Lexicon) -> str:
+    """生态环境部有关负责人就《…》答记者问 → 生态环境部; 访交通运输部有关负责人 → 交通运输部."""
+    for pattern in (_ANSWERS, _VISIT):
+        if (found := pattern.search(title)) and (body := _body(found[1], lexicon)):
+            return body
+    return ""
+
+
+def decree(text: str, title: str, lexicon: Lexicon) -> str:
+    """中华人民共和国国务院令 → 国务院."""
+    found = _DECREE.search(text[:600])
+    return _body((found[1] or found[2]).removeprefix("中华人民共和国"), lexicon) if found else ""
+
+
+def signature(text: str, title: str, lexicon: Lexicon) -> str:
+    """Lines that hold nothing but bodies, above a line that holds nothing but a date: the first body signs."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    for n, line in enumerate(lines):
+        if not (DATE.fullmatch(line) or _CHINESE_DATE.fullmatch(line)):
+            continue
+        first = ""
+        for above in reversed(lines[max(0, n - 12) : n]):
+            body = _body(above, lexicon) if len(above) <= 40 else ""
+            if not body or above[-1] in "。：；":
+                break
+            first = body
+        if first:
+            return first
+    return ""
+
+
+def in_title(text: str, title: str, lexicon: Lexicon) -> str:
+    """A body that the title begins with or names: 财政部：今年继续…; …——工信部回应热点问题."""
+    for found in _RESPONDS.finditer(title):
+        if body := _body(found[1], lexicon):
+            return body
+    return next(iter(bodies_in(title, lexicon)), "")
+
+
+def most_named(text: str, title: str, lexicon: Lexicon) -> str:
+    """The government body that a report without a speaker names most often, the first of them on a tie."""
+    named = Counter(bodies_in(text[:4000], lexicon))
+    return min(named, key=lambda n: (-named[n], text.find(n))) if named else ""
+
+
+_ISSUER_RULES: tuple[Callable[[str, str, Lexicon], str], ...] = (
+    before_about,
+    on_behalf,
+    answers_questions,
+    decree,
+    signature,
+    in_title,
+    most_named,
+)
+
+
+def _title(text: str) -> str:
+    """The first line that is not empty; on a text without line breaks, up to the end of its title."""
+    line = next((s for s in (raw.strip(" 　#*\t") for raw in text.split("\n")) if s), "")
+    if len(line) > 120:
+        found = _TITLE_END.search(line[:200])
+        line = line[: found.end()] if found else re.split(r"[。！？\s]", line, maxsplit=1)[0][:120]
+    return line
+
+
+def _number(text: str) -> str:
+    """The first document number above the fold; a reference further down numbers another document."""
+    found = NUMBER.search(text[:600])
+    return re.sub(r"\s", "", _trim_number(found[0])) if found else ""
+
+
+def _trim_number(words: str) -> str:
+    """京政办发〔2020〕7号 may have swallowed words before it: the issuer's sign ends in 发, 函, 字, 电 and is short."""
+    sign, bracket, rest = words.partition("〔")
+    if len(sign) > 8 and (found := re.search(r"(?:通知|意见|方案|批复|函)([\u4e00-\u9fff]{2,7})$", sign)):
+        sign = found[1]
+    return sign + bracket + rest
+
+
+def _date(text: str) -> str:
+    """The date a document is signed with: alone on its line, else the first or last one stated near an end."""
+    alone = [m for line in text.split("\n") if (m := DATE.fullmatch(line.strip()))]
+    found = alone[0] if alone else next(_dates(text[:400]), None) or next(_dates(text[-400:]), None)
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+
+
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    return DATE.finditer(text)
+
+
+def _year(title: str, text: str, date: str) -> int | None:
+    """The year a document is about: in its title, in its date, in its number, else the first it names."""
+    if found := _YEAR.findall(title):
+        return int(max(found))
+    if date:
+        return int(date[:4])
+    if numbered := re.search(r"〔((?:19|20)\d\d)〕", text[:1500]):
+        return int(numbered[1])
+    found = _YEAR.findall(text[:3000])
+    return int(Counter(found).most_common(1)[0][0]) if found else None

@@ -1,0 +1,27 @@
+"""How a canonical name is written: one width, no blanks, no outer marks."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_QUOTES = {ord(c): None for c in "“”‘’\"「」『』"}
+_BRACKETS = str.maketrans("[]〔〕【】", "()()()")
+
+
+def plain(words: str) -> str:
+    """Half-width brackets, digits and letters, no blanks; quotes stay (国家“十三五”规划).
+
+    >>> plain("《工业绿色发展规划（2016－2020年）》")
+    '工业绿色发展规划(2016-2020年)'
+    """
+    name = unicodedata.normalize("NFKC", "".join(words.split())).translate(_BRACKETS)
+    if name.startswith("《") and name.endswith("》") and name.count("《") == 1:
+        name = name[1:-1]
+    if name[:1] in "“\"" and name[-1:] in "”\"" and name.count("“") <= 1:
+        name = name[1:-1]
+    return name
+
+
+def unquoted(words: str) -> str:
+    """`plain`, and without any quotes: “三品”战略 → 三品战略."""
+    return plain(words).translate(_QUOTES)

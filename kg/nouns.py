@@ -1,0 +1,227 @@
+"""Phrase → nouns: the members of what a verb governs, each trimmed to the words that name something.
+
+In: a `Phrase`. Out: `Noun`s with the last word that tells their kind (工程 → initiative), the nominal verbs taken off
+behind them (…的宣贯实施), and the quantity taken off before them (百家…). Enumerations that share a head are told apart here:
+智能制造、绿色制造等标准化提升工程 gives two nouns with one head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.clauses import Phrase
+from kg.lexicon import Lexicon
+from kg.model import Span
+
+_NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?(?:[~～\-—至]\d[\d.]*)?[十百千万亿]*|[一二两三四五六七八九十百千万]+)"
+_CLASSIFIER = "(?:个|家|项|种|类|批|户|所|条|件|次|期|场|名|人|台|套|张|座|处|片|万|亿|门|辆|架|艘|份|对|支|位|款|本|部)"
+QUANTITY = re.compile(rf"(?:近|约|超过|不少于|不低于|至少|达到?|新增)?(?P<n>{_NUMERAL})(?:余|多)?(?P<unit>{_CLASSIFIER})(?:以上|左右)?(?:的)?(?![\u4e00-\u9fff]?[条款]规定)")
+_VAGUE = re.compile(r"(?:第?[一二三四五六七八九十]+批|[一]{1}(?:个|项|种|批|次|系列|套|支|家|类|名|场|位)|两个|首批|新一批|新一轮|几个|若干)(?:的)?")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?:批|轮|期|次|届)")
+_SEPARATOR = re.compile(r"以及|、|和|与|及|或")
+_CLASS_NOUN = re.compile(r"等(?:重点|主要|有关|相关|各)?(?:区域|地区|领域|行业|部门|单位|城市|省市|省份|方面|国家)(?:的)?")
+_LEVELS = re.compile(r"^(国家|中央|省级|市级|县级|部级|国家级|省部级|地方|省|市|区域|全球|国内|国际)(?:级)?$")
+_LEVEL_START = re.compile(r"^(国家级?|省级|市级|县级|部级|省部级|地方|区域|国内|国际)")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One member of a noun phrase.
+
+    Attributes:
+        span: the words as they stand; wider than `name` where a head is shared.
+        name: the words that name, with a shared head filled in.
+        head: the last word that tells the kind; empty if none does.
+        kind: policy, drafted, initiative, loose, event, organization, or empty.
+        tail: nominal verbs and empty nouns taken off behind.
+        quantity: where a count stands before (百家, 3个), else None.
+    """
+
+    phrase: Phrase
+    span: Span
+    name: str
+    head: str
+    kind: str
+    tail: str = ""
+    quantity: Span | None = None
+
+
+def head_of(words: str, lexicon: Lexicon) -> tuple[str, str]:
+    """The longest last word that tells a kind, and the kind: 工业强基工程 → (工程, initiative)."""
+    heads = lexicon.heads
+    best, kind = "", ""
+    for name, endings in (
+        ("policy", heads.policy),
+        ("event", heads.event),
+        ("initiative", heads.initiative),
+        ("organization", heads.organization),
+        ("drafted", heads.drafted),
+        ("loose", heads.loose),
+    ):
+        found = endings.of(words)
+        if len(found) > len(best):
+            best, kind = found, name
+    return best, kind
+
+
+def nouns(text: str, phrase: Phrase, whole: list[Span], lexicon: Lexicon) -> list[Noun]:
+    """The nouns a phrase governs, in order."""
+    span = phrase.object
+    inside = [w for w in whole if w.start < span.stop and span.start < w.stop]
+    members = [_member(text, phrase, part, inside, lexicon) for part in _coordinated(text, span, inside, lexicon)]
+    found = [m for m in members if m is not None]
+    return list(_share_heads(text, found, span, lexicon))
+
+
+def _coordinated(text: str, span: Span, whole: list[Span], lexicon: Lexicon) -> Iterator[Span]:
+    """Cut at 、 always; at 和, 与, 及 where what stands before is complete, or the list began with 、."""
+    start, listed = span.start, False
+    for m in _SEPARATOR.finditer(text, span.start, span.stop):
+        if any(w.start < m.end() and m.start() < w.stop for w in whole):
+            continue
+        if m[0] == "、":
+            listed = True
+        elif not listed and not _complete(text, Span(start, m.start()), whole, lexicon):
+            continue
+        if m.start() > start:
+            yield Span(start, m.start())
+        start = m.end()
+    if span.stop > start:
+        yield Span(start, span.stop)
+
+
+def _complete(text: str, span: Span, whole: list[Span], lexicon: Lexicon) -> bool:
+    """Whether words before 和 name something by themselves: a title, a known name, or a phrase with a head."""
+    if any(w.stop == span.stop or text[w.stop : span.stop] in lexicon.tails for w in whole):
+        return True
+    words = span.of(text)
+    bare = _without_tails(words, lexicon)[0]
+    return bool(head_of(words, lexicon)[0] or head_of(bare, lexicon)[0]) or bool(_LEVELS.match(words))
+
+
+def _member(text: str, phrase: Phrase, part: Span, whole: list[Span], lexicon: Lexicon) -> Noun | None:
+    """Trim one member: count and opener before it, modifiers up to 的, nominal verbs behind it."""
+    start, stop = part.start, part.stop
+    start, quantity = _skip_openers(text, start, stop, lexicon)
+    start, stop, behind = _within_de(text, Span(start, stop), whole, lexicon)
+    if not quantity:
+        start, quantity = _skip_openers(text, start, stop, lexicon)
+    if cut := _CLASS_NOUN.search(text, start, stop):
+        start = cut.end()
+    last_whole = max((w.stop for w in whole if start <= w.start and w.stop <= stop), default=start)
+    bare, tail = _without_tails(text[last_whole:stop], lexicon) if last_whole > start else _without_tails(text[start:stop], lexicon)
+    stop = (last_whole if last_whole > start else start) + len(bare)
+    if stop <= start:
+        return None
+    words = text[start:stop]
+    head, kind = head_of(words, lexicon)
+    return Noun(phrase, Span(start, stop), words, head, kind, tail + behind, quantity)
+
+
+def _skip_openers(text: str, start: int, stop: int, lexicon: Lexicon) -> tuple[int, Span | None]:
+    """Pass over 一批, 各类, 我国 … and over a count, which is kept."""
+    quantity: Span | None = None
+    while start < stop:
+        if m := _VAGUE.match(text, start, stop):
+            start = m.end()
+        elif (m := QUANTITY.match(text, start, stop)) and not quantity and m.end() < stop:
+            quantity, start = Span(start, m.end()), m.end()
+        elif (word := lexicon.openers.of(text, start)) and start + len(word) < stop and not _names(text, start, stop, lexicon):
+            start += len(word)
+        elif text[start] in " 　":
+            start += 1
+        else:
+            break
+    return start, quantity
+
+
+def _names(text: str, start: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a known name stands at `start` (国家大数据战略), so that nothing is taken off it."""
+    hits = lexicon.names.find(text[start : min(stop, start + 30)])
+    return bool(hits) and hits[0][0] == 0
+
+
+def _within_de(text: str, span: Span, whole: list[Span], lexicon: Lexicon) -> tuple[int, int, str]:
+    """Choose the part that names around 的: before it if only nominal verbs follow (X的宣贯实施), else after it.
+
+    A policy keeps a 的 right before its head (促进…发展的指导意见).
+    """
+    cuts = [
+        m.start()
+        for m in re.finditer("的", text[span.start : span.stop])
+        if not any(w.start <= span.start + m.start() < w.stop for w in whole)
+    ]
+    if not cuts:
+        return span.start, span.stop, ""
+    last = span.start + cuts[-1]
+    after = text[last + 1 : span.stop]
+    if not _without_tails(after, lexicon)[0]:
+        previous = span.start + cuts[-2] + 1 if len(cuts) > 1 else span.start
+        return previous, last, after
+    head, kind = head_of(_without_tails(after, lexicon)[0], lexicon)
+    if kind == "policy" and len(after) <= len(head) + 4:
+        return span.start, span.stop, ""
+    return last + 1, span.stop, ""
+
+
+def _without_tails(words: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Take nominal verbs and empty nouns off the end, until a head or a word that names is reached."""
+    bare = words.rstrip(" 　")
+    while bare:
+        head, kind = head_of(bare, lexicon)
+        tail = lexicon.tails.of(bare)
+        if tail and len(tail) >= len(head) and (not head or kind in ("loose", "drafted") or len(tail) > len(head)):
+            bare = bare[: -len(tail)]
+        elif not head and (word := lexicon.grammar.get(bare[-2:])) is not None and word.nominal and len(bare) > 3:
+            bare = bare[:-2]
+        elif bare[-1] in "的等了着好和与及、":
+            bare = bare[:-1]
+        else:
+            break
+    return bare, words[len(bare) :].strip(" 　")
+
+
+def _share_heads(text: str, members: list[Noun], span: Span, lexicon: Lexicon) -> Iterator[Noun]:
+    """Give the head of the last member to those before it that have none of their own."""
+    for n, noun in enumerate(members):
+        if noun.kind or not noun.name:
+            yield from _split_listed(text, members, n, span)
+            continue
+        following = next((m for m in members[n + 1 :] if m.kind), None)
+        shared = _shared_head(text, noun, following, members) if following else ""
+        if following and shared and not noun.tail:
+            yield replace(noun, span=Span(noun.span.start, following.span.stop), name=noun.name + shared, head=following.head, kind=following.kind)
+        else:
+            yield noun
+
+
+def _shared_head(text: str, noun: Noun, following: Noun, members: list[Noun]) -> str:
+    """What a headless member shares with the member that has the head.
+
+    A、B等H → H; 能效、水效H → H where A and B end alike and are of one length; 国家和省级H → H where both are levels.
+    """
+    if "等" in following.name:
+        before, _, shared = following.name.partition("等")
+        return shared if before and len(shared) >= 2 else ""
+    between = text[noun.span.stop : following.span.start]
+    if between in ("、", "和", "与", "及") and _LEVELS.match(noun.name):
+        if level := _LEVEL_START.match(following.name):
+            return following.name[level.end() :]
+    n = len(noun.name)
+    if 2 <= n <= 6 and len(following.name) > n + 1 and following.name[n - 1] == noun.name[-1] and between == "、":
+        return following.name[n:]
+    return ""
+
+
+def _split_listed(text: str, members: list[Noun], n: int, span: Span) -> Iterator[Noun]:
+    """The member that carries the head: in A、B等H it is B with H; else it stays as it is."""
+    noun = members[n]
+    before, sign, shared = noun.name.partition("等")
+    if sign and n > 0 and before and len(shared) >= 2 and not members[n - 1].kind:
+        yield replace(noun, name=before + shared)
+    elif sign and before and len(shared) >= 2 and noun.kind:
+        yield replace(noun, name=before + shared)
+    else:
+        yield noun

@@ -1,0 +1,103 @@
+"""The whole story on one screen: Document → sections → views → mentions → entities → statements → facts.
+
+In: documents. Out: `DocumentFacts`, and the records that `kg extract` prints. One process or several give the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
+from kg import __version__
+from kg.lexicon import standard
+from kg.mentions import find
+from kg.model import Document, DocumentFacts, Entity, Link, SectionFacts, Statement
+from kg.relations import statements
+from kg.resolve import resolve
+from kg.schema import EntityType
+from kg.segment import sections
+from kg.views import views
+
+EXTRACTOR = f"{__version__}/{standard().fingerprint}"
+
+
+def extract(document: Document) -> DocumentFacts:
+    """All that one document names and says."""
+    seen = list(views(document, sections(document), standard()))
+    found = [(section, find(sentences)) for section, sentences in seen]
+    parts = []
+    for (section, sentences), (entities, links) in zip(seen, resolve(document, found), strict=True):
+        said = statements(sentences, links)
+        parts.append(SectionFacts(section, _with_ends(entities, said), links, tuple(said)))
+    return DocumentFacts(document, tuple(parts))
+
+
+def extract_all(documents: Iterable[Document], jobs: int = 1) -> Iterator[DocumentFacts]:
+    """The facts of each document, in the order given, by `jobs` processes."""
+    if jobs <= 1:
+        yield from map(extract, documents)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(extract, documents, chunksize=4)
+
+
+def _with_ends(entities: tuple[Entity, ...], said: list[Statement]) -> tuple[Entity, ...]:
+    """The entities, and those that only a statement names (the body a title says issued it)."""
+    known = {e.id for e in entities}
+    more = {}
+    for end in sorted({e for s in said for e in (s.head, s.tail)} - known):
+        type_, _, name = end.partition(":")
+        within, _, bare = name.rpartition("/") if type_ == EntityType.DEPARTMENT else ("", "", name)
+        more[end] = Entity(EntityType(type_), bare, within)
+    return tuple(sorted([*entities, *more.values()], key=lambda e: e.id))
+
+
+def record(facts: DocumentFacts) -> Iterator[dict[str, Any]]:
+    """One JSON object a section: `kg extract`'s lines, in the guidelines' format with spans and rules added."""
+    document = facts.document
+    for part in facts.sections:
+        section = part.section
+        actor: dict[str, str] = {"type": section.actor.type, "name": section.actor.name}
+        if section.actor.within:
+            actor["part_of"] = section.actor.within
+        lines = [document.line_of(section.span.start), document.line_of(max(section.span.stop - 1, section.span.start))]
+        names = {e.id: e.name for e in part.entities}
+        links: dict[str, list[Link]] = {}
+        for link in part.links:
+            links.setdefault(link.entity, []).append(link)
+        yield {
+            "doc": document.id,
+            "section": section.name,
+            "lines": lines,
+            "year": section.year,
+            "actor": actor,
+            "entities": [_entity(document, e, links.get(e.id, [])) for e in part.entities],
+            "relations": [_relation(document, s, names) for s in part.statements],
+        }
+
+
+def _entity(document: Document, entity: Entity, links: list[Link]) -> dict[str, Any]:
+    spans = [link.mention.span for link in links]
+    return {
+        "type": entity.type,
+        "name": entity.name,
+        "surfaces": sorted({span.of(document.text) for span in spans}),
+        "id": entity.id,
+        "spans": [[span.start, span.stop] for span in spans],
+        "rules": sorted({link.mention.rule for link in links}),
+    }
+
+
+def _relation(document: Document, said: Statement, names: dict[str, str]) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "head": names[said.head],
+        "type": said.type,
+        "tail": names[said.tail],
+        "action": said.action,
+        "status": said.status,
+        "year": said.year,
+    }
+    made |= {key: value for key, value in (("role", said.role), ("title", said.title)) if value}
+    made |= {"evidence": said.evidence.of(document.text), "span": [said.evidence.start, said.evidence.stop]}
+    return made | {"rule": said.rule, "head_id": said.head, "tail_id": said.tail}

@@ -1,0 +1,109 @@
+"""Mention → Entity: one name for one thing, within a section and its document.
+
+In: the mentions of every section of a document. Out: for each section its entities and links, every link with its reason.
+Short titles are local: in one document 《条例》 may stand for two different titles in two sections. The nearest title
+before it that ends so, else the nearest after, in the section and then in the document, is what it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.model import Document, Entity, Link, Mention, Section
+from kg.naming import plain
+from kg.schema import EntityType
+
+_EDITION = re.compile(r"\((?:修订|修订版|修正|试行|暂行|草案|送审稿|征求意见稿|修订草案|\d{4}年?(?:版|修订)?|\d{4}年?[-—~～至]\d{4}年?)\)$")
+_STATE = "中华人民共和国"
+
+Found = tuple[Section, list[Mention]]
+
+
+def resolve(document: Document, found: list[Found]) -> list[tuple[tuple[Entity, ...], tuple[Link, ...]]]:
+    """Entities and links of each section, in the order given."""
+    everywhere = _Titles(document.text, [m for _, mentions in found for m in mentions])
+    return [_section(document, section, mentions, everywhere) for section, mentions in found]
+
+
+def _section(
+    document: Document, section: Section, mentions: list[Mention], everywhere: _Titles
+) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
+    here = _Titles(document.text, mentions)
+    actor = section.actor
+    names: dict[str, tuple[Entity, set[str]]] = {actor.id: (actor, set())}
+    if actor.within:
+        parent = Entity(EntityType.ORGANIZATION, actor.within)
+        names[parent.id] = (parent, set())
+    links = []
+    for mention in mentions:
+        name, reason = _canonical(document, mention, here, everywhere)
+        entity = actor if (mention.type, name) == (actor.type, actor.name) else Entity(mention.type, name)
+        kept, aliases = names.setdefault(entity.id, (entity, set()))
+        aliases.add(_alias(document.text, mention))
+        links.append(Link(mention, kept.id, reason))
+    entities = [
+        Entity(e.type, e.name, e.within, tuple(sorted(a for a in aliases if a and a != e.name)))
+        for e, aliases in names.values()
+    ]
+    return tuple(sorted(entities, key=lambda e: e.id)), tuple(links)
+
+
+def _alias(text: str, mention: Mention) -> str:
+    """The words of a mention as a name; words shared with a sibling are nobody's alias."""
+    words = plain(mention.span.of(text))
+    if mention.type in (EntityType.TARGET, EntityType.TASK) or len(words) > 40:
+        return ""
+    return words
+
+
+def _canonical(document: Document, mention: Mention, here: _Titles, everywhere: _Titles) -> tuple[str, str]:
+    """The name a mention resolves to, and why."""
+    if mention.type is not EntityType.POLICY:
+        return mention.name, "name"
+    for titles in (here, everywhere):
+        if named := titles.numbered(mention):
+            return named, "number"
+        if full := titles.full(mention):
+            return full, "short_title"
+    if base := everywhere.without_edition(mention.name):
+        return base, "edition"
+    return mention.name, "name"
+
+
+class _Titles:
+    """The titles of a stretch of text, with their places, to look short forms up in."""
+
+    def __init__(self, text: str, mentions: Iterable[Mention]) -> None:
+        self._text = text
+        self._policies = [m for m in mentions if m.type is EntityType.POLICY]
+        self._names = {m.name for m in self._policies}
+        self._numbers: dict[str, str] = {}
+        for before, after in zip(self._policies, self._policies[1:], strict=False):
+            gap = text[before.span.stop : after.span.start]
+            if after.rule == "number" and before.rule != "number" and gap.strip(" 　\n") in ("", "（", "("):
+                self._numbers.setdefault(after.name, self.without_edition(before.name) or before.name)
+
+    def numbered(self, mention: Mention) -> str:
+        """The title whose document number this mention is."""
+        return self._numbers.get(mention.name, "") if mention.rule == "number" else ""
+
+    def full(self, mention: Mention) -> str:
+        """The full title that a short one stands for: the nearest before, else the nearest after, that ends with it."""
+        if mention.rule not in ("title", "known_name") or len(mention.name) > 14:
+            return ""
+        longer = [m for m in self._policies if self._ends_with(m, mention.name)]
+        before = [m for m in longer if m.span.start < mention.span.start]
+        nearest = before[-1] if before else longer[0] if longer else None
+        return (self.without_edition(nearest.name) or nearest.name) if nearest else ""
+
+    def _ends_with(self, title: Mention, short: str) -> bool:
+        if title.rule not in ("title", "own_title", "enclosed_title", "quoted_title") or len(title.name) <= len(short):
+            return False
+        name = _EDITION.sub("", title.name)
+        return len(name) > len(short) and name.endswith(short) and (len(short) <= 6 or name == _STATE + short)
+
+    def without_edition(self, name: str) -> str:
+        """The title without its edition in brackets, where the text also uses it without."""
+        base = _EDITION.sub("", name).removeprefix(_STATE)
+        return base if base != name and base in self._names else ""

@@ -1,0 +1,124 @@
+"""Who answers for which task: （负责部门：A、B）, （责任单位：A）, （A牵头，B、C按职责分工负责）.
+
+In: a view of a sentence that holds such a bracket. Out: `Responsibility`s: the task's name and span, the bodies and their
+roles. The task is the point the bracket closes: from its number, or from the bracket before, up to its first stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Span
+from kg.segment import NUMBER
+from kg.views import View
+
+_BRACKET = re.compile(r"[（(]([^（）()]{2,300}(?:[（(][^（）()]{0,40}[）)][^（）()]{0,200})*)[）)]")
+_LABEL = re.compile(r"^(?P<label>[\u4e00-\u9fff]{0,6}(?:部门|单位|机构|牵头|配合|责任人|分工))[：:]\s*")
+_DUTY = re.compile(r"(?:共同|分别|会同|按照?职责分工|依职责|具体|按职责|各自)*(?:牵头|负责|落实|配合|参加|参与|组织实施|等)+(?:等)?[。；]?$")
+_PART = re.compile(r"[；;，,]")
+_MEMBER = re.compile(r"[、\s]|和(?=[国中各]|\S{1,8}(?:部|委|局|署|会|院|行|办|厅))|会同|及(?=有关|相关|各)")
+_SCOPE = re.compile(r"^(?:适用范围|实施范围|完成时限|时间|期限|到期)")
+_STOP = re.compile(r"[，。；：:（(;,！]")
+_BODY_END = re.compile(r"(?:部|委|局|署|会|院|行|办|厅|司|社|室|中心|组|公司|集团|银行|政府|部门|单位|机构|企业|省|市|区|县|高校|法院|检察院|总局|总署|军委|学校|团中央|总工会|指挥部|总台|处|所)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A body in the bracket."""
+
+    body: str
+    span: Span
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A task and the bodies that answer for it.
+
+    Attributes:
+        name: the task's words up to the first stop.
+        bracket: the bracket that says who answers.
+    """
+
+    name: str
+    span: Span
+    bracket: Span
+    duties: tuple[Duty, ...]
+
+
+def responsibilities(view: View) -> Iterator[Responsibility]:
+    """All tasks whose bracket stands in this sentence."""
+    for m in _BRACKET.finditer(view.text, view.span.start, view.span.stop):
+        duties = tuple(_duties(view, m))
+        if duties and (task := _task(view, m.start())):
+            yield Responsibility(task.of(view.text).strip(), task, Span(m.start(), m.end()), duties)
+
+
+def is_duty_bracket(words: str) -> bool:
+    """Whether the words in a bracket say who answers for something."""
+    return bool(_LABEL.match(words)) or any(_DUTY.search(part) for part in _PART.split(words))
+
+
+def _duties(view: View, bracket: re.Match[str]) -> Iterator[Duty]:
+    words, offset = bracket[1], bracket.start(1)
+    if not is_duty_bracket(words):
+        return
+    at, label, led = 0, "", False
+    for part in _PART.split(words):
+        start = offset + at
+        at += len(part) + 1
+        found = _LABEL.match(part)
+        if found:
+            label, skip = found["label"], found.end()
+        else:
+            skip = 0
+        body_words = part[skip:]
+        if _SCOPE.match(part):
+            return
+        duty = _DUTY.search(body_words)
+        leads = "牵头" in (duty[0] if duty else "") or "牵头" in label
+        for body, span in _bodies(view, body_words[: duty.start()] if duty else body_words, start + skip):
+            role = "lead" if leads and not led else "joint"
+            led = led or leads
+            yield Duty(body, span, role)
+
+
+def _bodies(view: View, words: str, offset: int) -> Iterator[tuple[str, Span]]:
+    at = 0
+    for piece in _MEMBER.split(words):
+        start = words.index(piece, at) if piece else at
+        at = start + len(piece)
+        bare = re.sub(r"等$|等有关部门$|按$", "", piece.strip())
+        bare = re.sub(r"(?:按照?|依照?)$", "", bare)
+        if len(bare) < 2:
+            continue
+        known = view.lexicon.organization(bare)
+        if known or _BODY_END.search(bare):
+            yield known.name if known else bare, Span(offset + start, offset + start + len(bare))
+
+
+def _task(view: View, bracket: int) -> Span | None:
+    """The span of the task's name before the bracket."""
+    text = view.text
+    line = text.rfind("\n", 0, bracket) + 1
+    start = view.item.span.start if bracket - line > 1500 else max(line, view.section.span.start)
+    for m in _BRACKET.finditer(text, start, bracket):
+        if is_duty_bracket(m[1]):
+            start = m.end()
+    while start < bracket and text[start] in " 　\t。；;、，":
+        start += 1
+    if opened := NUMBER.match(text, start):
+        start = opened.end()
+    elif start == line and line > view.section.span.start:
+        above = text.rfind("\n", 0, line - 1) + 1
+        heading = text[above : line - 1]
+        if (opened := NUMBER.match(heading.lstrip(" 　"))) and len(heading) <= 40 and not heading.endswith("。"):
+            start = above + len(heading) - len(heading.lstrip(" 　")) + opened.end()
+            return Span(start, line - 1)
+    stop = _STOP.search(text, start, bracket + 1)
+    end = stop.start() if stop else bracket
+    while start < end and text[start] in " 　":
+        start += 1
+    return Span(start, end) if end > start + 1 else None

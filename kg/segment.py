@@ -1,0 +1,178 @@
+"""Document → Section → WorkItem → Sentence.
+
+In: a Document. Out: its sections, each with the actor that speaks, its numbered points and its sentences, all as spans
+into the document's text. Lines that are site furniture belong to no sentence. Line breaks that a PDF or a link put inside
+a sentence do not end it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.lexicon import standard
+from kg.model import Document, Entity, Section, Sentence, Span, WorkItem
+from kg.schema import EntityType, Status
+from kg.speakers import Turn, turns
+from kg.status import Context, after_heading, after_opening, of_sentence
+
+NUMBER = re.compile(
+    r"[一二三四五六七八九十]{1,3}(?:、|是(?![\u4e00-\u9fff]?[否非]))|[（(][一二三四五六七八九十]{1,3}[)）]、?|(?<![\d.])\d{1,2}(?:[.．](?!\d)|、)"
+    r"|[（(]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[，、,]|[①-⑳]|第[一二三四五六七八九十百零]{1,5}[条章节](?=[\s　])"
+)
+_BREAK = re.compile(
+    r"《[^《》\n]{1,120}》|“[^“”\n]{1,90}”|（[^（）\n]{0,300}）|\([^()\n]{0,300}\)"  # whole: no sentence ends inside
+    r"|(?P<end>[。！？；;!?]+[”’」）)]*[ 　]*)(?![（(](?:负责|责任|牵头|[^（）()]{1,60}(?:负责|牵头|落实|配合)))"
+    rf"|(?P<gap>[ 　\t]{{3,}})|(?P<number>(?<=[。；;：:\s　])(?:{NUMBER.pattern}))"
+)
+_NO_END = re.compile(r"[\u4e00-\u9fffA-Za-z0-9，、（“《—\-]$")
+_PAGE = re.compile(r"^[\s　]*[-—]*[ 　]*\d{1,3}[ 　]*[-—]*[\s　]*$")
+_NO_START = re.compile(r"^[，。、；：）”》%％]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """One or more lines that belong together."""
+
+    span: Span
+    text: str
+
+    @property
+    def is_heading(self) -> bool:
+        """A short line without an end."""
+        words = self.text.strip()
+        return len(words) <= 42 and not words.endswith(("。", "；", ";", "，", "：", "！"))
+
+
+def sections(document: Document) -> tuple[Section, ...]:
+    """The sections of a document, in order; their names are unique in it.
+
+    A document in which nobody takes the word is one section of its issuer; where no issuer can be told, of an
+    organisation of unknown name that is this document's own.
+    """
+    paragraphs = list(_paragraphs(document.text))
+    taken = turns(document.text, [p.span for p in paragraphs])
+    if not taken:
+        actor = Entity(EntityType.ORGANIZATION, document.issuer or "发文机关不详", "" if document.issuer else document.id)
+        return (_section(document, actor.name, actor, paragraphs),)
+    starts = [_start(turn, paragraphs) for turn in taken]
+    stops = [*starts[1:], len(document.text)]
+    names: Counter[str] = Counter()
+    made = []
+    for turn, start, stop in zip(taken, starts, stops, strict=True):
+        names[turn.actor.name] += 1
+        count = names[turn.actor.name]
+        name = turn.actor.name if count == 1 else f"{turn.actor.name} {count}"
+        inside = [_cut(p, start, stop) for p in paragraphs if p.span.start < stop and start < p.span.stop]
+        made.append(_section(document, name, turn.actor, inside))
+    return tuple(made)
+
+
+def _cut(paragraph: _Paragraph, start: int, stop: int) -> _Paragraph:
+    """The part of a paragraph that lies inside a turn."""
+    a, b = max(paragraph.span.start, start), min(paragraph.span.stop, stop)
+    return _Paragraph(Span(a, b), paragraph.text[a - paragraph.span.start : b - paragraph.span.start])
+
+
+def _start(turn: Turn, paragraphs: list[_Paragraph]) -> int:
+    """Where a turn's text starts: at a heading just above its line that opens with the unit's name, else at the line."""
+    at = next((i for i, p in enumerate(paragraphs) if p.span.covers(turn.line)), 0)
+    for above in reversed(paragraphs[max(0, at - 3) : at]):
+        if not above.is_heading:
+            break
+        if above.text.strip().startswith((turn.actor.name, turn.actor.within + turn.actor.name)):
+            return above.span.start
+    return turn.line.start
+
+
+def _section(document: Document, name: str, actor: Entity, paragraphs: list[_Paragraph]) -> Section:
+    now = Context(Status.PLANNED, document.year)
+    items: list[WorkItem] = []
+    number, sentences, start = "", [], paragraphs[0].span.start
+    for paragraph in paragraphs:
+        if paragraph.is_heading:
+            now = after_heading(paragraph.text, now, document.year)
+        else:
+            now = after_opening(paragraph.text, now, document.year)
+        for span, opens in _pieces(paragraph):
+            if opens and sentences:
+                items.append(WorkItem(Span(start, sentences[-1].span.stop), number, tuple(sentences)))
+                sentences = []
+            if opens:
+                number, start = opens, span.start
+            said = of_sentence(span.of(document.text), now)
+            sentences.append(Sentence(span, said.status, said.year))
+    if sentences:
+        items.append(WorkItem(Span(start, sentences[-1].span.stop), number, tuple(sentences)))
+    return Section(name, actor, Span(paragraphs[0].span.start, paragraphs[-1].span.stop), document.year, tuple(items))
+
+
+def _pieces(paragraph: _Paragraph) -> Iterator[tuple[Span, str]]:
+    """The sentences of a paragraph, each with the number that it opens a new point with, or an empty string."""
+    text, offset = paragraph.text, paragraph.span.start
+    cuts = [0]
+    for m in _BREAK.finditer(text):
+        if m["end"] or m["gap"]:
+            cuts.append(m.end())
+        elif m["number"]:
+            cuts.append(m.start())
+    for start, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        words = text[start:stop]
+        lead = len(words) - len(words.lstrip(" 　\t\n#*>"))
+        end = start + len(words.rstrip(" 　\t\n"))
+        if end > start + lead:
+            opened = NUMBER.match(text, start + lead)
+            yield Span(offset + start + lead, offset + end), opened[0].strip("、.．，,（）()是") if opened else ""
+
+
+def _paragraphs(text: str) -> Iterator[_Paragraph]:
+    """Lines, with those that were broken inside a sentence put together again, and site furniture left out."""
+    lines = [line for line in _lines(text) if not _is_furniture(line.of(text))]
+    width = _wrap_width([len(line) for line in lines])
+    start: Span | None = None
+    for n, line in enumerate(lines):
+        start = start or line
+        following = lines[n + 1] if n + 1 < len(lines) else None
+        if following is None or not _goes_on(text, line, following, width):
+            span = Span(start.start, line.stop)
+            yield _Paragraph(span, span.of(text))
+            start = None
+
+
+def _lines(text: str) -> Iterator[Span]:
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if text[at:end].strip():
+            yield Span(at, end)
+        at = end + 1
+
+
+def _is_furniture(line: str) -> bool:
+    words = line.strip()
+    return words in standard().headings["boilerplate"] or bool(_PAGE.match(words))
+
+
+def _wrap_width(lengths: list[int]) -> int:
+    """The width at which a PDF broke its lines, or 0: most full lines of such a text have nearly the same length."""
+    if len(lengths) < 20:
+        return 0
+    common, count = Counter(length // 2 * 2 for length in lengths if length >= 20).most_common(1)[0] if any(
+        length >= 20 for length in lengths
+    ) else (0, 0)
+    return common if count > 0.25 * len(lengths) else 0
+
+
+def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether the sentence on `line` is carried on by the next one."""
+    if following.start - line.stop > 1 and not width:
+        return False
+    words, after = line.of(text), following.of(text).lstrip(" 　")
+    if not _NO_END.search(words) or NUMBER.match(after):
+        return False
+    if _NO_START.match(after) or words.rstrip().endswith(("，", "、", "（", "“", "《")):
+        return True
+    return bool(width) and abs(len(words) - width) <= 4

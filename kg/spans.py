@@ -1,0 +1,68 @@
+"""Choose among overlapping candidates; pure.
+
+      《工业强基工程实施指南》           titles are whole: what lies inside is not named on its own
+        工业强基工程                     lost to the title
+    能效、水效“领跑者”引领行动           both members of an enumeration stand, though their spans overlap
+    百家生态设计企业试点                 a count may hold a name: both stand
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.model import Mention
+from kg.schema import EntityType
+
+_APART = frozenset({EntityType.TARGET, EntityType.TASK})
+
+
+def choose(candidates: Iterable[Mention], tiers: Mapping[str, int], text: str) -> list[Mention]:
+    """The mentions that stand, in reading order.
+
+    `tiers` gives each rule a rank; a lower rank wins, then the longer span, then the earlier, then the rule of the lower
+    name. Targets and tasks hold other names and never compete; a place may stand inside an untitled name.
+    """
+    ranked = sorted(set(candidates), key=lambda m: (tiers[m.rule], -len(m.span), m.span.start, m.rule, m.name, m.type))
+    taken = _Taken(text)
+    apart: set[tuple[EntityType, str, int, int]] = set()
+    kept = []
+    for mention in ranked:
+        if mention.type in _APART:
+            key = (mention.type, mention.name, mention.span.start, mention.span.stop)
+            if key not in apart:
+                apart.add(key)
+                kept.append(mention)
+        elif taken.room_for(mention):
+            taken.add(mention)
+            kept.append(mention)
+    return sorted(kept, key=lambda m: (m.span.start, m.span.stop, m.type, m.name))
+
+
+class _Taken:
+    """Which characters are taken, and by whom."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._owner: dict[int, list[Mention]] = {}
+
+    def room_for(self, mention: Mention) -> bool:
+        rivals = {id(m): m for at in range(mention.span.start, mention.span.stop) for m in self._owner.get(at, ())}
+        return all(self._together(m, mention) for m in rivals.values())
+
+    def add(self, mention: Mention) -> None:
+        for at in range(mention.span.start, mention.span.stop):
+            self._owner.setdefault(at, []).append(mention)
+
+    def _together(self, one: Mention, other: Mention) -> bool:
+        """Whether two overlapping mentions may both stand."""
+        if one.type is other.type and one.name != other.name and (self._filled_in(one) or self._filled_in(other)):
+            return True
+        return other.type is EntityType.PLACE and one.rule in _OPEN and one.span.covers(other.span)
+
+    def _filled_in(self, mention: Mention) -> bool:
+        """Whether the name holds words the span shares with a sibling (四中 → 党的十八届四中全会)."""
+        return mention.name not in mention.span.of(self._text).translate(_QUOTES)
+
+
+_QUOTES = {ord(c): None for c in "“”‘’\"《》 　\n"}
+_OPEN = frozenset({"drafted_policy", "named_policy", "initiative", "loose_initiative", "event", "counted_initiative"})

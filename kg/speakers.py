@@ -1,0 +1,120 @@
+"""Who speaks where: the lines of a document that hand the word to a department or a body.
+
+In: a document's lines. Out: `Turn`s, each with an actor, the person, the post as written, and where the turn starts.
+Two forms are known: the line that only names a head (工业和信息化部规划司司长 罗文) under or without a heading, and the
+speaker before a colon (商务部部长王文涛：). A document with neither has one actor, its issuer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import Lexicon, standard
+from kg.model import Entity, Span
+from kg.schema import EntityType
+
+_UNIT = r"[\u4e00-\u9fff、]{2,24}?"
+_NAME = r"[\u4e00-\u9fff][\u4e00-\u9fff·]{1,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post held in a body: where the body, the post and both together stand in the text."""
+
+    actor: Entity
+    title: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One actor takes the word.
+
+    Attributes:
+        posts: all posts the line names, the actor's first.
+        person: the speaker's name, with its span.
+        line: the naming line; the turn's own text may start above it, at a heading that names the unit.
+    """
+
+    posts: tuple[Post, ...]
+    person: str
+    person_span: Span
+    line: Span
+
+    @property
+    def actor(self) -> Entity:
+        """The body of the first post."""
+        return self.posts[0].actor
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    posts = "|".join(map(re.escape, standard().posts))
+    post = rf"(?:{posts})(?:[兼、](?:{posts}))*"
+    head = re.compile(rf"^[ 　]*(?P<who>[\u4e00-\u9fff“”、（）()]{{3,60}}?(?:{post}))[ 　]+(?P<name>{_NAME}|[\u4e00-\u9fff][ 　][\u4e00-\u9fff])[ 　]*$")
+    speaker = re.compile(rf"(?:^|(?<=[。！？”]))[ 　]*(?P<who>[\u4e00-\u9fff、 　]{{3,60}}?(?:{post}))[ 　]*(?P<name>[\u4e00-\u9fff]{{2,3}})[：:]")
+    held = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{2,40}}?)(?P<post>{post})(?=[、 　]|$)")
+    return head, speaker, held
+
+
+def turns(text: str, lines: list[Span]) -> list[Turn]:
+    """All turns of a text, in order; none where one actor speaks throughout."""
+    lexicon = standard()
+    head, speaker, _ = _patterns()
+    found: list[Turn] = []
+    for line in lines:
+        words = line.of(text)
+        match = head.match(words) if len(words) <= 80 else None
+        matches = [match] if match else list(speaker.finditer(words)) if "：" in words or ":" in words else []
+        for m in matches:
+            if turn := _turn(m, line.start, line, lexicon):
+                found.append(turn)
+    return found
+
+
+def _turn(match: re.Match[str], offset: int, line: Span, lexicon: Lexicon) -> Turn | None:
+    name = match["name"]
+    if name[0] not in lexicon.surnames and name[:2] not in lexicon.surnames:
+        return None
+    posts = tuple(held_posts(match["who"], offset + match.start("who"), lexicon))
+    if not posts:
+        return None
+    person = Span(offset + match.start("name"), offset + match.end("name"))
+    whole = line if match.start() == 0 else Span(offset + match.start("who"), offset + match.end())
+    return Turn(posts, re.sub(r"[ 　]", "", name), person, whole)
+
+
+def held_posts(who: str, offset: int, lexicon: Lexicon) -> Iterator[Post]:
+    """The posts a phrase names: 中国人民银行党委书记、中国银行保险监督管理委员会主席 → two.
+
+    A post without a body of its own is held in the body before it (自治区发展改革委党组成员、副主任).
+    """
+    held = _patterns()[2]
+    body: Entity | None = None
+    for m in held.finditer(who):
+        if actor := body_of(m["unit"].lstrip("、 　"), lexicon):
+            body = actor
+            yield Post(actor, m["post"], Span(offset + m.start(), offset + m.end()))
+        elif body is None:
+            return
+
+
+def body_of(words: str, lexicon: Lexicon) -> Entity | None:
+    """The department or organisation that `words` name: 工业和信息化部规划司 → 规划司 within 工业和信息化部."""
+    words = words.strip(" 　、")
+    if known := lexicon.organization(words):
+        return Entity(EntityType.ORGANIZATION, known.name)
+    hits = lexicon.names.find(words)
+    if hits and hits[0][0] == 0 and hits[0][2].type is EntityType.ORGANIZATION:
+        body, unit = hits[0][2].name, words[hits[0][1] :]
+        if unit in ("党委", "党组", "党委会", "机关党委"):
+            return Entity(EntityType.ORGANIZATION, body)
+        if unit.endswith(("司", "局", "厅", "办公室", "处", "部", "中心")):
+            return Entity(EntityType.DEPARTMENT, unit, body)
+        return None
+    if len(words) >= 4 and words.endswith(("厅", "局", "委", "办", "委员会", "政府", "办公室", "省委", "市委", "会", "院", "集团", "公司", "中心", "大学", "银行", "部门")):
+        return Entity(EntityType.ORGANIZATION, words)
+    return None

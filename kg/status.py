@@ -1,0 +1,69 @@
+"""Done or planned, and when: what headings, paragraph openings and wording say about a sentence.
+
+In: headings, openings and sentences in reading order. Out: a status and a year for each. The context a heading or a
+dated opening sets holds until the next one; wording can only overrule it (…已完成 in a plan, 即将发布 in a review).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import standard
+from kg.schema import Status
+
+_OPENING_YEAR = re.compile(r"^[\s　]*(?:[（(]?[一二三四五六七八九十]+[)）、.]?[\s　]*)?((?:19|20)\d\d)年(?!\d)(?![-—~至到])")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_FAR = re.compile(r"(?:到|至)(?:20\d\d)年|“十[三四五六]五”(?:期间|时期)")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for the sentences that follow."""
+
+    status: Status
+    year: int | None
+
+
+@cache
+def _wording() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = standard().headings
+    verbs = "|".join(sorted({w for w in words["over"] if not w.endswith("了")}, key=lambda w: (-len(w), w)))
+    over = re.compile(rf"{verbs}|[\u4e00-\u9fff]{{2}}了(?!解|然|望|结)")
+    return over, re.compile(r"即将|明年|下一步|力争|将于|拟于")
+
+
+def after_heading(heading: str, now: Context, document_year: int | None) -> Context:
+    """The context a heading sets: 2016年完成工作情况 → done in 2016; 2017年工作思路 → planned for 2017."""
+    words = standard().headings
+    found = _YEAR.search(heading)
+    year = int(found[1]) if found else None
+    done = any(w in heading for w in words["done"])
+    planned = any(w in heading for w in words["planned"])
+    if planned and not done:
+        return Context(Status.PLANNED, year or document_year)
+    if done and not planned:
+        return Context(Status.DONE, year)
+    if planned and done:  # 2017年工作情况和下一步打算: the later word is what follows last, but the review comes first
+        return Context(Status.DONE if year and document_year and year < document_year else Status.PLANNED, year)
+    if year and document_year and year < document_year:
+        return Context(Status.DONE, year)
+    return now
+
+
+def after_opening(paragraph: str, now: Context, document_year: int | None) -> Context:
+    """The context a dated opening sets: 2016年，科技司认真贯彻… in a document of 2017 → done in 2016."""
+    found = _OPENING_YEAR.match(paragraph)
+    if not found or document_year is None:
+        return now
+    year = int(found[1])
+    return Context(Status.DONE if year < document_year else Status.PLANNED, year)
+
+
+def of_sentence(sentence: str, now: Context) -> Context:
+    """The status of one sentence in its context."""
+    over, ahead = _wording()
+    if now.status is Status.PLANNED and over.search(sentence) and not ahead.search(sentence):
+        return Context(Status.DONE, now.year)
+    return now

@@ -1,0 +1,101 @@
+"""What a rule may look at: one sentence with its words, names, phrases and nouns found, each made once and on demand.
+
+In: a document and its sections. Out: a `View` for every sentence. Both automata run once over the whole text; a view
+takes its share of the hits by bisection.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from kg.clauses import WHOLE, Hit, Phrase, phrases
+from kg.lexicon import Lexicon, Name
+from kg.model import Document, Section, Sentence, Span, WorkItem
+from kg.nouns import Noun, nouns
+from kg.schema import EntityType
+
+NameHit = tuple[int, int, Name]
+H = TypeVar("H", Hit, NameHit)
+
+_WHOLE_TYPES = frozenset({EntityType.ORGANIZATION, EntityType.POLICY, EntityType.EVENT, EntityType.INITIATIVE, EntityType.TOPIC})
+
+
+@dataclass(frozen=True)
+class View:
+    """One sentence in its section and document."""
+
+    document: Document
+    section: Section
+    item: WorkItem
+    sentence: Sentence
+    names: list[NameHit]
+    words: list[Hit]
+    lexicon: Lexicon
+
+    @property
+    def text(self) -> str:
+        """The whole document's text, into which all spans point."""
+        return self.document.text
+
+    @property
+    def span(self) -> Span:
+        """The sentence's span."""
+        return self.sentence.span
+
+    @cached_property
+    def said(self) -> str:
+        """The sentence's words."""
+        return self.span.of(self.text)
+
+    @cached_property
+    def whole(self) -> list[Span]:
+        """Stretches that nothing cuts: titles, quotations, brackets, and known names that are not mere description."""
+        marked = [Span(m.start(), m.end()) for m in WHOLE.finditer(self.text, self.span.start, self.span.stop)]
+        named = [Span(a, b) for a, b, name in self.names if name.type in _WHOLE_TYPES and not name.weak]
+        return sorted([*marked, *named])
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        """Verb groups with what they govern."""
+        return phrases(self.text, self.sentence, self.words, self.whole, self.lexicon)
+
+    @cached_property
+    def nouns(self) -> list[Noun]:
+        """The members of all that is governed."""
+        return [noun for phrase in self.phrases for noun in nouns(self.text, phrase, self.whole, self.lexicon)]
+
+    def phrase_at(self, position: int) -> Phrase | None:
+        """The phrase whose object holds a position."""
+        return next((p for p in self.phrases if p.object.start <= position < p.object.stop), None)
+
+
+def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -> Iterator[tuple[Section, list[View]]]:
+    """The views of each section, in order."""
+    names = [hit for hit in lexicon.names.find(document.text) if _on_boundary(document.text, hit)]
+    words = lexicon.grammar.find(document.text)
+    for section in sections:
+        made = []
+        for item in section.items:
+            for sentence in item.sentences:
+                made.append(
+                    View(document, section, item, sentence, _slice(names, sentence.span), _slice(words, sentence.span), lexicon)
+                )
+        yield section, made
+
+
+def _slice(hits: list[H], span: Span) -> list[H]:
+    first = bisect_left(hits, span.start, key=lambda h: h[0])
+    last = bisect_left(hits, span.stop, lo=first, key=lambda h: h[0])
+    return [h for h in hits[first:last] if h[1] <= span.stop]
+
+
+def _on_boundary(text: str, hit: NameHit) -> bool:
+    """Latin names stand apart from latin letters and digits around them (5G is not in 15G or 5GHz)."""
+    start, stop, _ = hit
+    if text[start].isascii() and start and text[start - 1].isascii() and text[start - 1].isalnum():
+        return False
+    return not (text[stop - 1].isascii() and stop < len(text) and text[stop].isascii() and text[stop].isalnum())
