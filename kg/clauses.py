@@ -21,6 +21,8 @@ Hit = tuple[int, int, Word]
 
 WHOLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,120}》|“[^“”]{1,90}”|（[^（）]{0,300}）|\([^()]{0,300}\)|〔[^〔〕]{1,8}〕")
 _CUT = re.compile(r"[，,：:。；;！？!?\n—|｜]+")
+_CAPTION = re.compile(r"图(?:片)?为")
+_GOES_ON = re.compile(r"[《“\d]|[一二三四五六七八九十百千万]+[家个项万名种]")  # a list that commas carry on
 _AFTER_NOUN = "、和与及等的以或"
 
 
@@ -63,8 +65,8 @@ def phrases(text: str, sentence: Sentence, hits: list[Hit], whole: list[Span], l
     for clause in _clauses(text, sentence.span, whole):
         words = [h for h in _inside(hits, clause) if not _covered(h, whole)]
         groups = list(_groups(text, clause, words, lexicon))
-        found = list(_with_objects(clause, groups))
-        if not groups and before is not None and found:
+        found = list(_with_objects(text, clause, groups))
+        if not groups and before is not None and _GOES_ON.match(text, clause.start):
             found = [Phrase(before.group, before.verbs, found[0].object, clause, inherited=True)]
         made.extend(found)
         before = found[-1] if groups else before
@@ -90,6 +92,8 @@ def _clauses(text: str, span: Span, whole: list[Span]) -> Iterator[Span]:
     start = span.start
     opened = NUMBER.match(text, start)
     start = opened.end() if opened else start
+    if caption := _CAPTION.match(text, start):
+        start = caption.end()
     for m in _CUT.finditer(text, start, span.stop):
         if any(w.start <= m.start() < w.stop for w in whole):
             continue
@@ -109,8 +113,8 @@ def _groups(text: str, clause: Span, words: list[Hit], lexicon: Lexicon) -> Iter
         verbs = [h for h in words[at : at + run] if h[2].verbs or h[2].preposition]
         if verbs and _opens(text, clause, words[at : at + run], last, lexicon):
             group = words[at : at + run]
-            while group[-1][2].particle and not group[-1][2].verbs and not group[-1][2].preposition:
-                group.pop()
+            while not group[-1][2].verbs and not group[-1][2].preposition:
+                group.pop()  # an adverb before a noun belongs to the noun (重点领域, 系统平台)
             yield group
             last = group[-1][1]
             at += len(group)
@@ -133,10 +137,17 @@ def _run(text: str, clause: Span, words: list[Hit], at: int) -> int:
                 n += 1
                 continue
             break
-        if word.nominal and not word.adverb and _noun_here(text, clause, words[at + n]):
+        if word.nominal and not word.adverb and (_noun_here(text, clause, words[at + n]) or not _takes_object(words, at + n)):
             break
         n += 1
     return n
+
+
+def _takes_object(words: list[Hit], at: int) -> bool:
+    """Whether a verb that is as often a noun counts as a verb behind another: 推进建设平台 yes, 实施示范基地计划 no."""
+    if words[at][2].strong:
+        return True
+    return at + 1 < len(words) and words[at + 1][0] == words[at][1] and bool(words[at + 1][2].verbs)
 
 
 def _verb_follows(words: list[Hit], at: int) -> bool:
@@ -157,9 +168,15 @@ def _opens(text: str, clause: Span, run: list[Hit], last: int, lexicon: Lexicon)
         return False
     if _in_name(text, clause, run[-1], lexicon):
         return False
-    if word.adverb and len(run) > 1:
+    if word.adverb and len(run) > 1 or _closed(text[last:start], lexicon):
         return True
     return first[2].strong and not (first[2].nominal and _noun_here(text, clause, run[-1]))
+
+
+def _closed(words: str, lexicon: Lexicon) -> bool:
+    """Whether the noun phrase before a verb is complete by its head (…服务平台|投入使用)."""
+    heads = lexicon.heads
+    return bool(heads.initiative.of(words) or heads.event.of(words)) and len(words) > 4
 
 
 def _noun_here(text: str, clause: Span, hit: Hit) -> bool:
@@ -176,7 +193,7 @@ def _in_name(text: str, clause: Span, hit: Hit, lexicon: Lexicon) -> bool:
     return rest in heads.initiative or rest in heads.policy or rest in heads.event or rest in heads.organization
 
 
-def _with_objects(clause: Span, groups: list[list[Hit]]) -> Iterator[Phrase]:
+def _with_objects(text: str, clause: Span, groups: list[list[Hit]]) -> Iterator[Phrase]:
     """Each group with the words up to the next; words before the first group are its subject."""
     if not groups:
         yield Phrase(Span(clause.start, clause.start), (), clause, clause)
@@ -187,5 +204,7 @@ def _with_objects(clause: Span, groups: list[list[Hit]]) -> Iterator[Phrase]:
         yield Phrase(Span(first, first), governing, Span(clause.start, first), clause, subject=True)
     for n, group in enumerate(groups):
         stop = groups[n + 1][0][0] if n + 1 < len(groups) else clause.stop
+        if group[-1][2].text == "以" and (at := text.rfind("为", group[-1][1], stop)) > 0:
+            stop = at  # 以X为主线
         verbs = tuple(h for h in group if h[2].verbs or h[2].preposition)
         yield Phrase(Span(group[0][0], group[-1][1]), verbs, Span(group[-1][1], stop), clause)

@@ -126,6 +126,7 @@ class Heads:
     event: Endings
     organization: Endings
     listed: Endings
+    none: Endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class Lexicon:
     tails: Endings
     openers: Beginnings
     generic: frozenset[str]
+    compounds: tuple[str, ...]
     posts: tuple[str, ...]
     courtesies: frozenset[str]
     roles: tuple[str, ...]
@@ -191,10 +193,12 @@ def load(folder: Path) -> Lexicon:
             Endings(heads["event"]["firm"]),
             Endings(heads["organization"]["firm"]),
             Endings(heads["organization"]["listed"]),
+            Endings(heads["none"]),
         ),
         tails=Endings(grammar["tails"]),
         openers=Beginnings(grammar["openers"]),
         generic=frozenset(grammar["generic"]),
+        compounds=tuple(grammar["compounds"]),
         posts=tuple(sorted(data["posts"]["posts"], key=lambda p: (-len(p), p))),
         courtesies=frozenset(data["posts"]["courtesies"]),
         roles=tuple(sorted(data["posts"]["roles"], key=lambda p: (-len(p), p))),

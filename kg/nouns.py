@@ -51,6 +51,8 @@ class Noun:
 def head_of(words: str, lexicon: Lexicon) -> tuple[str, str]:
     """The longest last word that tells a kind, and the kind: 工业强基工程 → (工程, initiative)."""
     heads = lexicon.heads
+    if heads.none.of(words):
+        return "", ""
     best, kind = "", ""
     for name, endings in (
         ("policy", heads.policy),
@@ -77,15 +79,16 @@ def nouns(text: str, phrase: Phrase, whole: list[Span], lexicon: Lexicon) -> lis
 
 def _coordinated(text: str, span: Span, whole: list[Span], lexicon: Lexicon) -> Iterator[Span]:
     """Cut at 、 always; at 和, 与, 及 where what stands before is complete, or the list began with 、."""
-    start, listed = span.start, False
+    start, listed, headless = span.start, False, True
     for m in _SEPARATOR.finditer(text, span.start, span.stop):
         if any(w.start < m.end() and m.start() < w.stop for w in whole):
             continue
         if m[0] == "、":
             listed = True
-        elif not listed and not _complete(text, Span(start, m.start()), whole, lexicon):
+        elif not (listed and headless) and not _complete(text, Span(start, m.start()), whole, lexicon):
             continue
         if m.start() > start:
+            headless = headless and not head_of(_without_tails(text[start : m.start()], lexicon)[0], lexicon)[0]
             yield Span(start, m.start())
         start = m.end()
     if span.stop > start:
@@ -185,26 +188,38 @@ def _without_tails(words: str, lexicon: Lexicon) -> tuple[str, str]:
 
 def _share_heads(text: str, members: list[Noun], span: Span, lexicon: Lexicon) -> Iterator[Noun]:
     """Give the head of the last member to those before it that have none of their own."""
+    last = members[-1] if members else None
+    before, sign, shared = last.name.partition("等") if last else ("", "", "")
+    if last and sign and before and last.kind in ("policy", "initiative", "drafted", "loose"):
+        yield from _share_behind_deng(text, members, before, shared, lexicon)
+        return
     for n, noun in enumerate(members):
-        if noun.kind or not noun.name:
-            yield from _split_listed(text, members, n, span)
-            continue
         following = next((m for m in members[n + 1 :] if m.kind), None)
-        shared = _shared_head(text, noun, following, members) if following else ""
+        shared = _shared_head(text, noun, following) if following and not noun.kind else ""
         if following and shared and not noun.tail:
-            yield replace(noun, span=Span(noun.span.start, following.span.stop), name=noun.name + shared, head=following.head, kind=following.kind)
+            wide = Span(noun.span.start, following.span.stop)
+            yield replace(noun, span=wide, name=noun.name + shared, head=following.head, kind=following.kind)
         else:
             yield noun
 
 
-def _shared_head(text: str, noun: Noun, following: Noun, members: list[Noun]) -> str:
+def _share_behind_deng(text: str, members: list[Noun], before: str, shared: str, lexicon: Lexicon) -> Iterator[Noun]:
+    """A、B、C等H: each gets H, save one that has a firm head of its own (…计划、…方案、C等实施方案)."""
+    last = members[-1]
+    for noun in members[:-1]:
+        if noun.kind in ("policy", "initiative", "event"):
+            yield noun
+        else:
+            wide = Span(noun.span.start, last.span.stop)
+            yield replace(noun, span=wide, name=noun.name + noun.tail + shared, head=last.head, kind=last.kind, tail=last.tail)
+    yield replace(last, name=before + shared)
+
+
+def _shared_head(text: str, noun: Noun, following: Noun) -> str:
     """What a headless member shares with the member that has the head.
 
-    A、B等H → H; 能效、水效H → H where A and B end alike and are of one length; 国家和省级H → H where both are levels.
+    能效、水效H → H where A and B end alike and are of one length; 国家和省级H → H where both are levels.
     """
-    if "等" in following.name:
-        before, _, shared = following.name.partition("等")
-        return shared if before and len(shared) >= 2 else ""
     between = text[noun.span.stop : following.span.start]
     if between in ("、", "和", "与", "及") and _LEVELS.match(noun.name):
         if level := _LEVEL_START.match(following.name):
@@ -213,15 +228,3 @@ def _shared_head(text: str, noun: Noun, following: Noun, members: list[Noun]) ->
     if 2 <= n <= 6 and len(following.name) > n + 1 and following.name[n - 1] == noun.name[-1] and between == "、":
         return following.name[n:]
     return ""
-
-
-def _split_listed(text: str, members: list[Noun], n: int, span: Span) -> Iterator[Noun]:
-    """The member that carries the head: in A、B等H it is B with H; else it stays as it is."""
-    noun = members[n]
-    before, sign, shared = noun.name.partition("等")
-    if sign and n > 0 and before and len(shared) >= 2 and not members[n - 1].kind:
-        yield replace(noun, name=before + shared)
-    elif sign and before and len(shared) >= 2 and noun.kind:
-        yield replace(noun, name=before + shared)
-    else:
-        yield noun

@@ -87,7 +87,7 @@ def _duties(view: View, bracket: re.Match[str]) -> Iterator[Duty]:
 
 def _bodies(view: View, words: str, offset: int) -> Iterator[tuple[str, Span]]:
     at = 0
-    for piece in _MEMBER.split(words):
+    for piece in _members(view, words):
         start = words.index(piece, at) if piece else at
         at = start + len(piece)
         bare = re.sub(r"等$|等有关部门$|按$", "", piece.strip())
@@ -97,6 +97,15 @@ def _bodies(view: View, words: str, offset: int) -> Iterator[tuple[str, Span]]:
         known = view.lexicon.organization(bare)
         if known or _BODY_END.search(bare):
             yield known.name if known else bare, Span(offset + start, offset + start + len(bare))
+
+
+def _members(view: View, words: str) -> Iterator[str]:
+    """Cut at 、 and blanks; at 和 and 会同 only what is no body as a whole (粮食和储备局)."""
+    for piece in re.split(r"[、\s]+", words):
+        if view.lexicon.organization(piece):
+            yield piece
+        else:
+            yield from _MEMBER.split(piece)
 
 
 def _task(view: View, bracket: int) -> Span | None:

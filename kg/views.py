@@ -56,7 +56,21 @@ class View:
         """Stretches that nothing cuts: titles, quotations, brackets, and known names that are not mere description."""
         marked = [Span(m.start(), m.end()) for m in WHOLE.finditer(self.text, self.span.start, self.span.stop)]
         named = [Span(a, b) for a, b, name in self.names if name.type in _WHOLE_TYPES and not name.weak]
-        return sorted([*marked, *named])
+        return sorted([*marked, *named, *self._compounds()])
+
+    def _compounds(self) -> Iterator[Span]:
+        """Words such as 工业和信息化, whose 和 joins nothing larger."""
+        for word in self.lexicon.compounds:
+            at = self.text.find(word, self.span.start, self.span.stop)
+            while at >= 0:
+                yield Span(at, at + len(word))
+                at = self.text.find(word, at + 1, self.span.stop)
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether the sentence is a line of the document's own title, which names the document and states nothing."""
+        said = "".join(self.said.split())
+        return self.span.start < 400 and len(said) > 3 and said in "".join(self.document.title.split())
 
     @cached_property
     def phrases(self) -> list[Phrase]:

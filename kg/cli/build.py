@@ -5,9 +5,7 @@ A document whose text and extractor are as they were is left alone; where all ar
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -15,8 +13,8 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from kg.cli.program import FAILED
 from kg.cli.documents import Documents, Jobs, Reader
+from kg.cli.program import FAILED
 from kg.cli.summary import summary
 from kg.cli.terminal import Terminal, WrongUsage
 from kg.model import Document
@@ -38,15 +36,58 @@ def build(context: typer.Context, documents: Documents, output: Output = Path("o
         terminal.note(terminal.say("build.nothing"))
         return FAILED
     with Store(output, create=True) as store:
-        counts = _update(store, chain([first] if first else [], readable), reader.total, jobs, terminal)
-        terminal.out.print(summary(terminal, output, counts | {"unread": reader.failed}, store.graph()))
+        counts = _update(store, chain([first] if first else [], readable), jobs, _Bar(terminal, reader))
+        summary(terminal, output, counts | {"unread": reader.failed}, store.graph())
     return FAILED if reader.failed else 0
 
 
-def _update(
-    store: Store, documents: Iterator[Document], total: int, jobs: int, terminal: Terminal
-) -> dict[str, int]:
-    """Put what is new or changed into the store; how many documents were added, updated and unchanged."""
-    change = _Change(store)
-    with _progress(terminal, total) as advance:
-        ...
+def _update(store: Store, documents: Iterable[Document], jobs: int, bar: _Bar) -> dict[str, int]:
+    """Put what is new or changed into the store; how many documents were added, updated, and left as they were."""
+    known, marks = store.digests(), {}
+    counts = {"added": 0, "updated": 0, "unchanged": 0}
+
+    def changed() -> Iterator[Document]:
+        for document in documents:
+            mark = digest(document, EXTRACTOR)
+            if known.get(document.id) == mark:
+                counts["unchanged"] += 1
+                bar.step()
+            else:
+                marks[document.id] = mark
+                yield document
+
+    with bar:
+        for facts in extract_all(changed(), jobs):
+            id_ = facts.document.id
+            store.put(facts, marks[id_])
+            counts["updated" if id_ in known else "added"] += 1
+            bar.step(facts.document)
+    return counts
+
+
+class _Bar:
+    """A progress bar on stderr, where that is a terminal; what is odd about a document is told as it passes.
+
+    It is drawn without a thread of its own: worker processes are forked while it is on the screen.
+    """
+
+    def __init__(self, terminal: Terminal, reader: Reader) -> None:
+        self._terminal, self._reader = terminal, reader
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        hidden = not terminal.err.is_terminal
+        self._progress = Progress(*columns, console=terminal.err, transient=True, auto_refresh=False, disable=hidden)
+        self._task = self._progress.add_task(terminal.say("build.reading"), total=reader.total)
+
+    def __enter__(self) -> None:
+        self._progress.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def step(self, document: Document | None = None) -> None:
+        """One document is done; `document` if it was read anew."""
+        for notice in document.notices if document else ():
+            self._terminal.note(
+                self._terminal.say("build.notice", id=document.id, notice=self._terminal.say.translate(notice))
+            )
+        self._progress.update(self._task, advance=1, total=self._reader.total - self._reader.unreadable, refresh=True)

@@ -25,20 +25,21 @@ class Reader:
 
     Attributes:
         total: how many files there are to read.
-        failed: how many files or folders could not be read; grows while reading.
+        unreadable: how many of them could not be read; grows while reading.
     """
 
     def __init__(self, paths: list[Path], terminal: Terminal) -> None:
         found, errors = find(paths)
         self._ids = sorted(document_ids(found).items(), key=lambda item: item[1])
         self._terminal = terminal
-        self.total, self.failed = len(found), 0
+        self.total, self.unreadable, self._missing = len(found), 0, len(errors)
         for error in errors:
-            self._fail(error)
+            terminal.fail(error)
 
-    def _fail(self, error: ReadingError) -> None:
-        self.failed += 1
-        self._terminal.fail(error)
+    @property
+    def failed(self) -> int:
+        """How many names the user gave that led to no document."""
+        return self.unreadable + self._missing
 
     def documents(self) -> Iterator[Document]:
         """The documents that can be read, sorted by id."""
@@ -46,4 +47,5 @@ class Reader:
             try:
                 yield read(path, id_)
             except ReadingError as error:
-                self._fail(error)
+                self.unreadable += 1
+                self._terminal.fail(error)

@@ -21,7 +21,9 @@ from kg.errors import KgError
 from kg.messages import LANGUAGES, Messages, language, take_language
 
 FAILED, WRONG, STOPPED, BROKEN_PIPE = 1, 2, 130, 128 + 13
-_UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # newer typers bring a click of their own: ask typer, not click
+_UsageError: type[Exception] = typer.BadParameter.__mro__[
+    1
+]  # newer typers bring a click of their own: ask typer, not click
 
 
 class Command(TyperCommand):
@@ -70,7 +72,9 @@ class Program(TyperGroup):
             code = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at exit
+            os.dup2(
+                os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+            )  # or Python complains when it flushes at exit
             return BROKEN_PIPE
         except KeyboardInterrupt:
             ctx.obj.note(ctx.obj.say("fault.stopped"))

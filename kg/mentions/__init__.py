@@ -43,7 +43,7 @@ RANK = {rule.__name__: n for n, tier in enumerate(TIERS) for rule in tier} | {"e
 
 def candidates(view: View) -> Iterator[Mention]:
     """Everything that any rule sees in a sentence, overlaps and all."""
-    for rule in RULES:
+    for rule in TIERS[0] if view.is_title else RULES:
         yield from rule(view)
 
 

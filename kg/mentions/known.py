@@ -11,7 +11,7 @@ from kg.schema import EntityType
 from kg.views import NameHit, View
 
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
-_NO_NAME = re.compile(r"[的是了不得]|[0-9]{5}")
+_NO_NAME = re.compile(r"[的是了不得]|^[0-9A-Za-z]+$|^十[一二三四五]五$")
 _SELVES = {EntityType.DEPARTMENT: re.compile(r"我[司局厅办]"), EntityType.ORGANIZATION: re.compile(r"我[部委局署行省市区县]")}
 
 

@@ -13,7 +13,7 @@ from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.views import View
 
-_BROKEN = re.compile(r"[，。；：！？、]|^[”）)》]|[“（(《]$|^[的了和与及等在为]")
+_BROKEN = re.compile(r"[，。；：！？、由把被在或]|率先|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]")
 _MAKING = ("drafts", "revises", "issues")
 _TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 
@@ -21,6 +21,8 @@ _TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 def _named(noun: Noun, lexicon: Lexicon) -> bool:
     """Whether a noun says more than its head, and is one stretch of words."""
     name = unquoted(noun.name)
+    if noun.name.startswith("《") or noun.kind == "loose" and len(name) < len(noun.head) + 4:
+        return False
     if name in lexicon.generic or not 4 <= len(name) <= 44 or _BROKEN.search(noun.name):
         return False
     rest = name[: -len(noun.head)] if noun.head else name
@@ -54,7 +56,7 @@ def _widened(view: View, noun: Noun) -> tuple[int, str]:
 def drafted_policy(view: View) -> Iterator[Mention]:
     """编制年度项目导向计划 → 年度项目导向计划: what is drafted, revised or issued is a document, whatever its last word allows."""
     for noun in view.nouns:
-        if noun.kind in ("policy", "drafted") and _makes(noun, view.lexicon) and _named(noun, view.lexicon):
+        if (noun.kind in ("policy", "drafted") or noun.head in view.lexicon.heads.drafted) and _makes(noun, view.lexicon) and _named(noun, view.lexicon):
             start, name = _widened(view, noun)
             yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "drafted_policy")
 
@@ -62,7 +64,7 @@ def drafted_policy(view: View) -> Iterator[Mention]:
 def named_policy(view: View) -> Iterator[Mention]:
     """推进落实挥发性有机物削减方案 → that 方案: its last word alone makes a document of it."""
     for noun in view.nouns:
-        if noun.kind == "policy" and _named(noun, view.lexicon):
+        if noun.kind == "policy" and _governed(noun.phrase) and _named(noun, view.lexicon):
             start, name = _widened(view, noun)
             yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "named_policy")
 
@@ -103,6 +105,10 @@ def topic(view: View) -> Iterator[Mention]:
             continue
         if 3 <= len(name) <= 12 and not _BROKEN.search(noun.name) and not noun.phrase.preposition and _balanced(noun.name):
             yield Mention(EntityType.TOPIC, name, noun.span, "topic")
+
+
+def _governed(phrase: Phrase) -> bool:
+    return bool(phrase.verbs) and not phrase.subject and not phrase.inherited
 
 
 def _carried_out(phrase: Phrase) -> bool:

@@ -50,6 +50,8 @@ def named_before_post(view: View) -> Iterator[Mention]:
         window = view.text[max(view.span.start, m.start() - 4) : m.start()]
         for start in (m.start(), m.start() + 1):
             name = view.text[start : m.end()]
+            if (jieba.dt.FREQ.get(name) or 0) > 200 and not _one_word(name):
+                continue
             if len(name) < 2 or name[0] not in view.lexicon.surnames or _NOT_IN_NAMES & set(name):
                 continue
             if _BEFORE.search(window if start == m.start() else window + words[0]) or _one_word(name):
@@ -68,6 +70,8 @@ def _name_length(window: str) -> int:
     """How many characters of a window are the name it begins with; 0 if it is none."""
     surname = 2 if window[:2] in standard().surnames else 1
     words = jieba.lcut(window)
+    if words and (jieba.dt.FREQ.get(words[0]) or 0) > 200:
+        return 0  # 总书记关于: a common word, not 关于 the person
     if words and surname < len(words[0]) <= surname + 2 and not _NOT_IN_NAMES & set(words[0][surname:]):
         return len(words[0])
     if len(words) > 1 and len(words[0]) == surname and len(words[1]) <= 2 and not _NOT_IN_NAMES & set(words[1]):
