@@ -111,7 +111,7 @@ def _groups(text: str, clause: Span, words: list[Hit], lexicon: Lexicon) -> Iter
     while at < len(words):
         run = _run(text, clause, words, at)
         verbs = [h for h in words[at : at + run] if h[2].verbs or h[2].preposition]
-        if verbs and _opens(text, clause, words[at : at + run], last, lexicon):
+        if verbs and _opens(text, clause, words, at, words[at : at + run], last, lexicon):
             group = words[at : at + run]
             while not group[-1][2].verbs and not group[-1][2].preposition:
                 group.pop()  # an adverb before a noun belongs to the noun (重点领域, 系统平台)
@@ -158,19 +158,22 @@ def _verb_follows(words: list[Hit], at: int) -> bool:
     return bool(word.verbs) and (not word.nominal or word.strong)
 
 
-def _opens(text: str, clause: Span, run: list[Hit], last: int, lexicon: Lexicon) -> bool:
+def _opens(text: str, clause: Span, words: list[Hit], at: int, run: list[Hit], last: int, lexicon: Lexicon) -> bool:
     """Whether a run of words is a verb group here, or part of a noun phrase."""
-    start, stop, word = run[0]
-    if start == last or not text[last:start].strip(" 　"):
-        return not (len(run) == 1 and word.nominal and _noun_here(text, clause, run[0]))
-    first = next((h for h in run if h[2].verbs), None)
-    if first is None:
+    start, _, word = run[0]
+    nominal = word.nominal and len(run) == 1
+    before = text[last:start].strip(" 　")
+    if not before:
+        first_in_clause = last == clause.start
+        return not (nominal and (_noun_here(text, clause, run[0]) or not first_in_clause and not _takes_object(words, at)))
+    verb = next((h[2] for h in run if h[2].verbs), None)
+    if verb is None or _in_name(text, clause, run[-1], lexicon):
         return False
-    if _in_name(text, clause, run[-1], lexicon):
-        return False
-    if word.adverb and len(run) > 1 or _closed(text[last:start], lexicon):
+    if word.adverb and len(run) > 1:
         return True
-    return first[2].strong and not (first[2].nominal and _noun_here(text, clause, run[-1]))
+    if not verb.nominal:
+        return verb.strong or _closed(before, lexicon)
+    return verb.strong and not _noun_here(text, clause, run[-1]) and bool(lexicon.subjects.of(before))
 
 
 def _closed(words: str, lexicon: Lexicon) -> bool:
@@ -186,11 +189,11 @@ def _noun_here(text: str, clause: Span, hit: Hit) -> bool:
 
 def _in_name(text: str, clause: Span, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether the word before a head makes a name with it (标准化提升|工程, 推进|小组)."""
-    rest = re.split(r"[、和与及等的（(]", text[hit[1] : clause.stop], maxsplit=1)[0]
+    rest = re.split(r"[、和与及等的（(]", text[hit[1] : clause.stop], maxsplit=1)[0].removesuffix("现场")
     if not rest or len(rest) > 8:
         return False
     heads = lexicon.heads
-    return rest in heads.initiative or rest in heads.policy or rest in heads.event or rest in heads.organization
+    return any(rest in kind for kind in (heads.initiative, heads.policy, heads.event, heads.organization, heads.drafted))
 
 
 def _with_objects(text: str, clause: Span, groups: list[list[Hit]]) -> Iterator[Phrase]:

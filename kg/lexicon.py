@@ -127,6 +127,7 @@ class Heads:
     organization: Endings
     listed: Endings
     none: Endings
+    topic: Endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class Lexicon:
     heads: Heads
     tails: Endings
     openers: Beginnings
+    subjects: Endings
     generic: frozenset[str]
     compounds: tuple[str, ...]
     posts: tuple[str, ...]
@@ -194,9 +196,11 @@ def load(folder: Path) -> Lexicon:
             Endings(heads["organization"]["firm"]),
             Endings(heads["organization"]["listed"]),
             Endings(heads["none"]),
+            Endings(heads["topic"]["firm"]),
         ),
         tails=Endings(grammar["tails"]),
         openers=Beginnings(grammar["openers"]),
+        subjects=Endings(grammar["subjects"]),
         generic=frozenset(grammar["generic"]),
         compounds=tuple(grammar["compounds"]),
         posts=tuple(sorted(data["posts"]["posts"], key=lambda p: (-len(p), p))),

@@ -40,7 +40,9 @@ def take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     >>> take_language(["build", "--lang", "zh", "a.txt"])
     ('zh', ['build', 'a.txt'])
     """
-    asked, rest, coming = None, [], iter(arguments)
+    asked: str | None = None
+    rest: list[str] = []
+    coming = iter(arguments)
     for argument in coming:
         if argument == "--":
             return asked, [*rest, argument, *coming]

@@ -22,6 +22,7 @@ _VAGUE = re.compile(r"(?:第?[一二三四五六七八九十]+批|[一]{1}(?:个
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?:批|轮|期|次|届)")
 _SEPARATOR = re.compile(r"以及|、|和|与|及|或")
 _CLASS_NOUN = re.compile(r"等(?:重点|主要|有关|相关|各)?(?:区域|地区|领域|行业|部门|单位|城市|省市|省份|方面|国家)(?:的)?")
+_QUOTES = {ord(c): None for c in "“”"}
 _LEVELS = re.compile(r"^(国家|中央|省级|市级|县级|部级|国家级|省部级|地方|省|市|区域|全球|国内|国际)(?:级)?$")
 _LEVEL_START = re.compile(r"^(国家级?|省级|市级|县级|部级|省部级|地方|区域|国内|国际)")
 
@@ -50,7 +51,7 @@ class Noun:
 
 def head_of(words: str, lexicon: Lexicon) -> tuple[str, str]:
     """The longest last word that tells a kind, and the kind: 工业强基工程 → (工程, initiative)."""
-    heads = lexicon.heads
+    heads, words = lexicon.heads, words.translate(_QUOTES)
     if heads.none.of(words):
         return "", ""
     best, kind = "", ""

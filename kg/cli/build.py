@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from kg.cli.documents import Documents, Jobs, Reader
 from kg.cli.program import FAILED
 from kg.cli.summary import summary
-from kg.cli.terminal import Terminal, WrongUsage
+from kg.cli.terminal import Terminal, UsageError
 from kg.model import Document
 from kg.pipeline import EXTRACTOR, extract_all
 from kg.store import Store, digest
@@ -28,7 +28,7 @@ def build(context: typer.Context, documents: Documents, output: Output = Path("o
     """Add documents to a graph file, each in place of any earlier version of it."""
     terminal: Terminal = context.obj
     if not output.absolute().parent.is_dir():
-        raise WrongUsage(str(output), "is in a folder that does not exist", f"Make it first: mkdir -p {output.parent}")
+        raise UsageError(str(output), "is in a folder that does not exist", f"Make it first: mkdir -p {output.parent}")
     reader = Reader(documents, terminal)
     readable = reader.documents()
     first = next(readable, None)
@@ -61,18 +61,18 @@ def _update(store: Store, documents: Iterable[Document], jobs: int, bar: _Bar) -
             id_ = facts.document.id
             store.put(facts, marks[id_])
             counts["updated" if id_ in known else "added"] += 1
-            bar.step(facts.document)
+            bar.step()
     return counts
 
 
 class _Bar:
-    """A progress bar on stderr, where that is a terminal; what is odd about a document is told as it passes.
+    """A progress bar on stderr, where that is a terminal.
 
     It is drawn without a thread of its own: worker processes are forked while it is on the screen.
     """
 
     def __init__(self, terminal: Terminal, reader: Reader) -> None:
-        self._terminal, self._reader = terminal, reader
+        self._reader = reader
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         hidden = not terminal.err.is_terminal
         self._progress = Progress(*columns, console=terminal.err, transient=True, auto_refresh=False, disable=hidden)
@@ -84,10 +84,6 @@ class _Bar:
     def __exit__(self, *_: object) -> None:
         self._progress.stop()
 
-    def step(self, document: Document | None = None) -> None:
-        """One document is done; `document` if it was read anew."""
-        for notice in document.notices if document else ():
-            self._terminal.note(
-                self._terminal.say("build.notice", id=document.id, notice=self._terminal.say.translate(notice))
-            )
+    def step(self) -> None:
+        """One more document is done."""
         self._progress.update(self._task, advance=1, total=self._reader.total - self._reader.unreadable, refresh=True)

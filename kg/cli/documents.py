@@ -1,6 +1,6 @@
 """Files the user names → documents in the order of their ids, with what went wrong kept for the end.
 
-One unreadable file does not stop the others: its error is told at once and counted.
+One unreadable file does not stop the others: its error is told at once and counted. What is odd about a file is told, too.
 """
 
 from __future__ import annotations
@@ -45,7 +45,15 @@ class Reader:
         """The documents that can be read, sorted by id."""
         for path, id_ in self._ids:
             try:
-                yield read(path, id_)
+                document = read(path, id_)
             except ReadingError as error:
                 self.unreadable += 1
                 self._terminal.fail(error)
+            else:
+                self._tell(document)
+                yield document
+
+    def _tell(self, document: Document) -> None:
+        say = self._terminal.say
+        for notice in document.notices:
+            self._terminal.note(say("build.notice", id=document.id, notice=say.translate(notice)))

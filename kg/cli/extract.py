@@ -7,8 +7,8 @@ import sys
 
 import typer
 
-from kg.cli.program import FAILED
 from kg.cli.documents import Documents, Jobs, Reader
+from kg.cli.program import FAILED
 from kg.cli.terminal import Terminal
 from kg.pipeline import extract_all, record
 

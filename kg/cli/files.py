@@ -13,7 +13,7 @@ import typer
 from rich.text import Text
 
 from kg.cli.program import FAILED
-from kg.cli.terminal import Terminal, WrongUsage
+from kg.cli.terminal import Terminal, UsageError
 from kg.errors import KgError, QueryError
 from kg.model import DocumentFacts
 from kg.render import page
@@ -47,7 +47,7 @@ def view(
     terminal: Terminal = context.obj
     target = output or graph_file.with_suffix(".html")
     if target.absolute() == graph_file.absolute():
-        raise WrongUsage(str(target), "is the graph file itself", "Name another file for -o.")
+        raise UsageError(str(target), "is the graph file itself", "Name another file for -o.")
     with Store(graph_file) as store:
         graph = store.graph()
     data = page(graph, terminal.say.language).encode("utf-8", "replace")

@@ -16,12 +16,12 @@ import typer
 from typer import rich_utils
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
-from kg.cli.terminal import Terminal, WrongUsage, ready
+from kg.cli.terminal import Terminal, UsageError, ready
 from kg.errors import KgError
 from kg.messages import LANGUAGES, Messages, language, take_language
 
 FAILED, WRONG, STOPPED, BROKEN_PIPE = 1, 2, 130, 128 + 13
-_UsageError: type[Exception] = typer.BadParameter.__mro__[
+_ParserError: type[Exception] = typer.BadParameter.__mro__[
     1
 ]  # newer typers bring a click of their own: ask typer, not click
 
@@ -58,12 +58,12 @@ class Program(TyperGroup):
         _localise(self, terminal)
         try:
             if asked not in (None, *LANGUAGES):
-                raise WrongUsage("--lang", "takes zh or en", "Example: kg --lang zh build docs")
+                raise UsageError("--lang", "takes zh or en", "Example: kg --lang zh build docs")
             code = super().main(arguments, "kg", standalone_mode=False, obj=terminal)
-        except (KgError, _UsageError) as error:
+        except (KgError, _ParserError) as error:
             told = error if isinstance(error, KgError) else _told(error)
             terminal.fail(told)
-            code = WRONG if isinstance(told, WrongUsage) else FAILED
+            code = WRONG if isinstance(told, UsageError) else FAILED
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: Any) -> Any:
@@ -95,7 +95,7 @@ def _usage(line: str, ctx: Any) -> str:
 
 
 def _help_option(option: Any, ctx: Any) -> Any:
-    option.help, option.rich_help_panel = ctx.obj.say("help.help"), ctx.obj.say("help.options")
+    option.help, option.rich_help_panel, option.metavar = ctx.obj.say("help.help"), ctx.obj.say("help.options"), ""
     return option
 
 
@@ -103,16 +103,21 @@ def _localise(program: Program, terminal: Terminal) -> None:
     """Put words in place of keys: commands are written with message keys as their help."""
     say = terminal.say
     rich_utils.REQUIRED_LONG_STRING = say("help.required")
-    for command in (program, *program.commands.values()):
+    commands: list[Any] = [program, *program.commands.values()]
+    for command in commands:
         name = command.name if command is not program else "kg"
         command.help, command.epilog = say(f"help.{name}"), say(f"examples.{name}")
         command.rich_help_panel = say("help.commands")
         for param in command.params:
-            param.help = say(param.help)
-            param.rich_help_panel = say("help.arguments" if isinstance(param, TyperArgument) else "help.options")
+            argument = isinstance(param, TyperArgument)
+            param.help, param.rich_help_panel = say(param.help), say("help.arguments" if argument else "help.options")
+            if argument:
+                param.display_type_rich = lambda ctx: None  # "<list[Path]>" says nothing to a reader of help
+            elif param.is_flag:
+                param.metavar = ""
 
 
-def _told(error: Any) -> WrongUsage:
+def _told(error: Any) -> UsageError:
     """A parser's complaint as one of ours."""
     command = error.ctx.command_path if error.ctx else "kg"
-    return WrongUsage(command, error.format_message().rstrip("."), f"See: {command} --help")
+    return UsageError(command, error.format_message().rstrip("."), f"See: {command} --help")

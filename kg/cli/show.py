@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from kg.cli.files import GraphFile
-from kg.cli.terminal import Terminal, WrongUsage
+from kg.cli.terminal import Terminal, UsageError
 from kg.graph import Edge, Graph, Node
 from kg.queries import Pair, Shared, pairs, resolve
 from kg.queries import shared as shared_by
@@ -18,7 +18,7 @@ from kg.schema import ACTORS, RELATIONS, RelationType
 from kg.store import Store
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="option.name", show_default=False)]
-Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME NAME]", help="option.bodies", show_default=False)]
+Names = Annotated[list[str] | None, typer.Argument(metavar="NAME", help="option.bodies", show_default=False)]
 Top = Annotated[int | None, typer.Option("--top", metavar="N", min=1, help="option.top", show_default=False)]
 All = Annotated[bool, typer.Option("--all", help="option.all", show_default=False)]
 
@@ -51,7 +51,7 @@ def shared(
     """Show what two bodies have in common, each with both quotes; without names, the pairs that have most in common."""
     terminal: Terminal = context.obj
     if names and (len(names) != 2 or top is not None):
-        raise WrongUsage("kg shared", "takes two names, or none and --top", "Example: kg shared out.kg 规划司 科技司")
+        raise UsageError("kg shared", "takes two names, or none and --top", "Example: kg shared out.kg 规划司 科技司")
     graph = _graph(graph_file)
     if names:
         _two(terminal, graph, names, all_)

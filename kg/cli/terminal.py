@@ -26,7 +26,7 @@ _PIPE_WIDTH = 100_000  # a pipe has no width: nothing is folded or cut
 _MARKER = Style(bold=True, color="black", bgcolor="#ffd75f")  # legible on light and dark; bold is what NO_COLOR leaves
 
 
-class WrongUsage(KgError):
+class UsageError(KgError):
     """A command that cannot be carried out as it was given."""
 
 

@@ -33,6 +33,11 @@ def _balanced(name: str) -> bool:
     return name.count("“") == name.count("”") and name.count("《") == name.count("》") and name.count("（") == name.count("）")
 
 
+def _document(noun: Noun) -> bool:
+    """Whether a 计划 is a document here: one is 落实 or 贯彻, not 实施 or 启动."""
+    return noun.head.endswith("计划") and any("落实" in w.text or "贯彻" in w.text for _, _, w in noun.phrase.verbs)
+
+
 def _makes(noun: Noun, lexicon: Lexicon) -> bool:
     """Whether a document is drafted, revised or issued here, by the verb before or the noun behind (…的制定)."""
     if any(noun.phrase.has(c) for c in _MAKING):
@@ -64,7 +69,7 @@ def drafted_policy(view: View) -> Iterator[Mention]:
 def named_policy(view: View) -> Iterator[Mention]:
     """推进落实挥发性有机物削减方案 → that 方案: its last word alone makes a document of it."""
     for noun in view.nouns:
-        if noun.kind == "policy" and _governed(noun.phrase) and _named(noun, view.lexicon):
+        if (noun.kind == "policy" or _document(noun)) and _governed(noun.phrase) and _named(noun, view.lexicon):
             start, name = _widened(view, noun)
             yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "named_policy")
 
@@ -98,12 +103,17 @@ def organization(view: View) -> Iterator[Mention]:
 
 
 def topic(view: View) -> Iterator[Mention]:
-    """推动动力电池回收利用 → 动力电池回收利用: what is promoted, if nothing else names it and it is short."""
+    """开展干细胞临床前沿医疗技术研究 → 干细胞临床前沿医疗技术: what is governed, by its last word, or by the known topic it ends with."""
+    known = {stop: start for start, stop, name in view.names if name.type is EntityType.TOPIC}
     for noun in view.nouns:
         name = unquoted(noun.name)
-        if noun.kind or not _carried_out(noun.phrase) or not _TOPIC.match(noun.name) or name in view.lexicon.generic:
+        if noun.kind or not noun.phrase.verbs or not _TOPIC.match(noun.name) or name in view.lexicon.generic:
             continue
-        if 3 <= len(name) <= 12 and not _BROKEN.search(noun.name) and not noun.phrase.preposition and _balanced(noun.name):
+        head = view.lexicon.heads.topic.of(name)
+        known_from = known.get(noun.span.stop, noun.span.start)
+        if not 3 <= len(name) <= 14 or _BROKEN.search(noun.name) or not _balanced(noun.name):
+            continue
+        if known_from > noun.span.start or head and len(name) >= len(head) + 2 and name[: -len(head)] not in view.lexicon.generic:
             yield Mention(EntityType.TOPIC, name, noun.span, "topic")
 
 

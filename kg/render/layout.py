@@ -1,0 +1,171 @@
+"""Where nodes stand, worked out ahead so that the page opens at once and looks the same every time.
+
+In: nodes with the boxes they take up, and edges, all as indices. Out: centres of boxes, in whole pixels at zoom 1.
+`ringed` is for the opening: bodies on an ellipse, and inside it what they share, each thing drawn towards its bodies.
+`grouped` is for everything: nodes with one neighbour gather round it like petals, the rest is split into communities, each
+is laid out by springs, and the communities are laid out by springs again; at last boxes are moved off each other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+import networkx as nx
+
+from kg.render.boxes import Point, Size, separated
+from kg.render.spring import spiral, sprung
+
+Link = tuple[int, int]
+WIDE = 1.6  # screens are wider than high, and so are labels
+_INNER = 0.74  # how far the things inside a ring reach towards it
+
+
+def ringed(sizes: Sequence[Size], ring: Sequence[int], links: Iterable[Link]) -> list[Point]:
+    """Centres: the nodes of `ring` on an ellipse, ordered so that those who share much are neighbours; the rest inside."""
+    inside = [i for i in range(len(sizes)) if i not in frozenset(ring)]
+    held = _holders(frozenset(ring), links)
+    order = _seated(sorted(ring), held)
+    high = _half_height([sizes[i] for i in order], [sizes[i] for i in inside])
+    at: list[Point] = [(0.0, 0.0)] * len(sizes)
+    for seat, i in enumerate(order):
+        angle = 2 * math.pi * seat / len(order) - math.pi / 2
+        at[i] = (round(high * WIDE * math.cos(angle), 6), round(high * math.sin(angle), 6))
+    for i, (x, y) in zip(inside, spiral(len(inside)), strict=True):
+        owners = sorted(held.get(i, ())) or order
+        middle = [sum(at[o][axis] for o in owners) / len(owners) * _INNER for axis in (0, 1)]
+        at[i] = (middle[0] + x, middle[1] + y)  # the spiral parts those whose bodies are the same
+    return _whole(separated(at, sizes, fixed=order, gap=10, rounds=400))
+
+
+def grouped(sizes: Sequence[Size], links: Iterable[Link]) -> list[Point]:
+    """Centres of any graph's boxes; communities stay together, nodes without any link stand in rows below."""
+    around: dict[int, set[int]] = {i: set() for i in range(len(sizes))}
+    for a, b in links:
+        if a != b:
+            around[a].add(b)
+            around[b].add(a)
+    petals = _petals(around)
+    core = [i for i in around if around[i] and i not in petals]
+    at = dict(_core(core, around, petals, sizes))
+    for hub in core:
+        at.update(_flower(at[hub], sizes, hub, [i for i, h in petals.items() if h == hub]))
+    tied = sorted(at)
+    placed = dict(zip(tied, separated([at[i] for i in tied], [sizes[i] for i in tied], rounds=150), strict=True))
+    placed.update(_rows([i for i in around if not around[i]], sizes, placed))
+    return _whole(placed[i] for i in range(len(sizes)))
+
+
+def _whole(points: Iterable[Point]) -> list[Point]:
+    return [(float(round(x)), float(round(y))) for x, y in points]
+
+
+def _holders(ring: frozenset[int], links: Iterable[Link]) -> dict[int, set[int]]:
+    """Thing → the members of the ring it is tied to."""
+    held: dict[int, set[int]] = {}
+    for a, b in links:
+        for actor, thing in ((a, b), (b, a)):
+            if actor in ring and thing not in ring:
+                held.setdefault(thing, set()).add(actor)
+    return held
+
+
+def _seated(ring: Sequence[int], held: Mapping[int, set[int]]) -> list[int]:
+    """An order round the table in which neighbours share much: each newcomer sits where it gains most, then pairs swap."""
+    common: dict[Link, float] = {}
+    for owners in held.values():
+        for a in owners:
+            for b in owners - {a}:
+                common[a, b] = common.get((a, b), 0.0) + 1 / len(owners)
+    ties = {a: sum(common.get((a, b), 0.0) for b in ring) for a in ring}
+    table: list[int] = []
+    for actor in sorted(ring, key=lambda a: (-ties[a], a)):
+        gains = [
+            common.get((table[s - 1], actor), 0.0)
+            + common.get((actor, table[s % len(table)]), 0.0)
+            - common.get((table[s - 1], table[s % len(table)]), 0.0)
+            for s in range(len(table))
+        ]
+        table.insert(gains.index(max(gains)) if gains else 0, actor)
+    return table
+
+
+def _half_height(outside: Sequence[Size], inside: Sequence[Size]) -> float:
+    """Half the height of an ellipse on which the one find seats, and in which the other find room."""
+    seats = max(2, len(outside))
+    across = max((w for w, _ in outside), default=0) * 1.2 * seats / (2 * math.pi * WIDE)
+    down = max((h for _, h in outside), default=0) * 1.6 * seats / (2 * math.pi)
+    area = sum((w + 16) * (h + 14) for w, h in inside) * 2.0
+    return max(across, down, math.sqrt(area / (math.pi * WIDE * _INNER * _INNER)), 150.0)
+
+
+def _petals(around: Mapping[int, set[int]]) -> dict[int, int]:
+    """Node with one neighbour → that neighbour; of two nodes that only have each other, the second is the petal."""
+    single = {i: next(iter(others)) for i, others in around.items() if len(others) == 1}
+    return {i: hub for i, hub in single.items() if hub not in single or hub < i}
+
+
+def _core(
+    core: Sequence[int], around: Mapping[int, set[int]], petals: Mapping[int, int], sizes: Sequence[Size]
+) -> Iterable[tuple[int, Point]]:
+    """Centres of nodes that are no petals: springs within communities, then springs between them."""
+    radii = {i: _radius([sizes[i]]) for i in core}
+    for hub in set(petals.values()):
+        radii[hub] = _radius([sizes[hub], *(sizes[i] for i, h in petals.items() if h == hub)])
+    groups = _communities(core, around)
+    group_of = {i: g for g, members in enumerate(groups) for i in members}
+    inner = [_sprung(members, around, radii) for members in groups]
+    outer_radii = [
+        max(math.hypot(x, y) + radii[i] for i, (x, y) in zip(members, at, strict=True))
+        for members, at in zip(groups, inner, strict=True)
+    ]
+    bridges = {(group_of[a], group_of[b]) for a in core for b in around[a] if b in group_of}
+    centres = sprung(outer_radii, sorted((a, b) for a, b in bridges if a < b))
+    for members, at, (cx, cy) in zip(groups, inner, centres, strict=True):
+        for i, (x, y) in zip(members, at, strict=True):
+            yield i, ((x + cx) * WIDE, y + cy)
+
+
+def _radius(sizes: Iterable[Size]) -> float:
+    """Of a disc that holds the boxes, in a picture that will be stretched to WIDE."""
+    return math.sqrt(sum((w + 12) * (h + 10) for w, h in sizes) / WIDE * 1.25 / math.pi)
+
+
+def _communities(core: Sequence[int], around: Mapping[int, set[int]]) -> list[list[int]]:
+    """Groups of nodes with more links inside than out, the largest first; the seed makes Louvain repeatable."""
+    inside = frozenset(core)
+    graph = nx.Graph()
+    graph.add_nodes_from(core)
+    graph.add_edges_from((a, b) for a in core for b in sorted(around[a]) if a < b and b in inside)
+    found = nx.community.louvain_communities(graph, seed=1) if core else []
+    return sorted((sorted(group) for group in found), key=lambda g: (-len(g), g))
+
+
+def _sprung(members: Sequence[int], around: Mapping[int, set[int]], radii: Mapping[int, float]) -> list[Point]:
+    index = {i: at for at, i in enumerate(members)}
+    links = [(index[a], index[b]) for a in members for b in sorted(around[a]) if a < b and b in index]
+    return sprung([radii[i] for i in members], links)
+
+
+def _flower(centre: Point, sizes: Sequence[Size], hub: int, petals: Sequence[int]) -> Iterable[tuple[int, Point]]:
+    """Petals round their hub: places of a sunflower, taken in the order of their angle so that kinds stay together."""
+    if not petals:
+        return
+    pitch = math.sqrt(max((sizes[i][0] + 12) * (sizes[i][1] + 10) for i in petals) / WIDE) / 1.8
+    skipped = math.ceil((_radius([sizes[hub]]) / pitch) ** 2)
+    places = sorted(list(spiral(skipped + len(petals)))[skipped:], key=lambda p: (math.atan2(p[1], p[0]), p))
+    for i, (x, y) in zip(petals, places, strict=True):
+        yield i, (centre[0] + x * pitch * WIDE, centre[1] + y * pitch)
+
+
+def _rows(loose: Sequence[int], sizes: Sequence[Size], placed: Mapping[int, Point]) -> Iterable[tuple[int, Point]]:
+    """Nodes without links in rows under the picture, in their given order."""
+    if not loose:
+        return
+    wide, high = max(sizes[i][0] for i in loose) + 12, max(sizes[i][1] for i in loose) + 10
+    columns = max(1, round(math.sqrt(len(loose) * high * WIDE * 2 / wide)))
+    bottom = max((y + sizes[i][1] / 2 for i, (_, y) in placed.items()), default=0.0) + 2 * high
+    middle = (min((x for x, _ in placed.values()), default=0.0) + max((x for x, _ in placed.values()), default=0.0)) / 2
+    for n, i in enumerate(loose):
+        row, column = divmod(n, columns)
+        yield i, (middle + (column - (columns - 1) / 2) * wide, bottom + row * high)

@@ -1,0 +1,141 @@
+"""What the page shows first, and how much of it: a picture one can read, not a hairball.
+
+In: a graph. Out: ids of nodes and keys of edges, and whether they are what bodies share or one body's surroundings.
+The opening answers the question that the reader of many departments' plans has first: what do at least two of them work on?
+A single notice has no such thing; there the body that acts stands in the middle of what it is tied to most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.graph import EdgeKey, Graph
+from kg.schema import ACTORS, EntityType, RelationType
+
+STRUCTURE = frozenset({RelationType.PART_OF, RelationType.HOLDS_POST})
+"""Relations that say where a body stands, not what it works on; they do not count as sharing."""
+
+ACTORS_AT_FIRST = 32
+NODES_AT_FIRST = 64
+NODES_AROUND = 48
+TASKS_AT_FIRST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first view.
+
+    Attributes:
+        centre: the body in the middle where nothing is shared, else empty.
+        actors: bodies that share something (none where nothing is shared), sorted.
+        nodes, edges: all that is shown, actors and centre included, sorted.
+        shared: how many things at least two bodies point to in the whole graph.
+        sharing: how many bodies point to such a thing in the whole graph.
+    """
+
+    centre: str
+    actors: tuple[str, ...]
+    nodes: tuple[str, ...]
+    edges: tuple[EdgeKey, ...]
+    shared: int
+    sharing: int
+
+
+def opening(graph: Graph) -> Opening:
+    """The first view of a graph: bodies and what at least two of them share, else one body and its surroundings."""
+    all_shared = shared_things(graph)
+    everybody = {actor for who in all_shared.values() for actor in who}
+    if not all_shared:
+        centre, nodes = _surroundings(graph)
+        return Opening(centre, (), nodes, _between(graph, nodes), 0, 0)
+    actors = _busiest(all_shared)
+    things = {t: kept for t, who in all_shared.items() if len(kept := who & actors) > 1}
+    chosen = _most_shared(graph, things, actors)
+    ring = frozenset().union(*(things[thing] for thing in chosen))
+    nodes = tuple(sorted(ring.union(chosen)))
+    return Opening("", tuple(sorted(ring)), nodes, _between(graph, nodes), len(all_shared), len(everybody))
+
+
+def shared_things(graph: Graph) -> dict[str, frozenset[str]]:
+    """Thing → the departments and organisations that point to it by work, for all things that at least two point to.
+
+    To be part of a body, or to hold a post, is no work.
+    """
+    who: dict[str, set[str]] = {}
+    for head, relation, tail in graph.edges:
+        if relation not in STRUCTURE and head != tail and graph.nodes[head].type in ACTORS:
+            who.setdefault(tail, set()).add(head)
+    return {thing: frozenset(actors) for thing, actors in sorted(who.items()) if len(actors) > 1}
+
+
+def degrees(graph: Graph) -> dict[str, int]:
+    """Number of other nodes each node is tied to, by whatever relations."""
+    met: dict[str, set[str]] = {node: set() for node in graph.nodes}
+    for head, _, tail in graph.edges:
+        if head != tail:
+            met[head].add(tail)
+            met[tail].add(head)
+    return {node: len(others) for node, others in met.items()}
+
+
+def _busiest(things: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """The bodies that share most; all of them where there is room."""
+    counts: dict[str, int] = {}
+    for actors in things.values():
+        for actor in actors:
+            counts[actor] = counts.get(actor, 0) + 1
+    return frozenset(sorted(counts, key=lambda a: (-counts[a], a))[:ACTORS_AT_FIRST])
+
+
+def _most_shared(graph: Graph, things: Mapping[str, Collection[str]], actors: Collection[str]) -> list[str]:
+    """The things most bodies share, but first one for each body, so that no sharer is missing from the picture."""
+    said: dict[str, int] = {}
+    for (_, _, tail), edge in graph.edges.items():
+        said[tail] = said.get(tail, 0) + len(edge.said)
+    ranked = sorted(things, key=lambda t: (-len(things[t]), -said.get(t, 0), t))
+    room = max(1, NODES_AT_FIRST - len(actors))
+    first: dict[str, str] = {}
+    for thing in ranked:
+        for actor in things[thing]:
+            first.setdefault(actor, thing)
+    needed = set(first.values())
+    return sorted(ranked, key=lambda t: t not in needed)[:room]
+
+
+def _surroundings(graph: Graph) -> tuple[str, tuple[str, ...]]:
+    """The body that is tied to most, tasks with those responsible for them, and its strongest neighbours."""
+    ties = degrees(graph)
+    ranked = sorted(ties, key=lambda n: (graph.nodes[n].type not in ACTORS or not ties[n], -ties[n], n))
+    if not ranked:
+        return "", ()
+    centre = ranked[0]
+    chosen = dict.fromkeys([centre, *_tasks(graph), *_neighbours(graph, centre, ties), *ranked])
+    connected = [node for node in chosen if ties[node]] or list(chosen)
+    return centre, tuple(sorted(connected[:NODES_AROUND]))
+
+
+def _tasks(graph: Graph) -> Iterable[str]:
+    """Tasks, those with most bodies first, each followed by its bodies."""
+    bodies: dict[str, list[str]] = {}
+    for head, _, tail in graph.edges:
+        if graph.nodes[tail].type is EntityType.TASK:
+            bodies.setdefault(tail, []).append(head)
+    for task in sorted(bodies, key=lambda t: (-len(bodies[t]), t))[:TASKS_AT_FIRST]:
+        yield task
+        yield from bodies[task]
+
+
+def _neighbours(graph: Graph, centre: str, ties: Mapping[str, int]) -> list[str]:
+    """Those tied to `centre`: by how often that is said, then by how much else they are tied to."""
+    strength: dict[str, int] = {}
+    for (head, _, tail), edge in graph.edges.items():
+        if centre in (head, tail):
+            other = tail if head == centre else head
+            strength[other] = strength.get(other, 0) + len(edge.said)
+    return sorted(strength, key=lambda n: (-strength[n], -ties[n], n))
+
+
+def _between(graph: Graph, nodes: Collection[str]) -> tuple[EdgeKey, ...]:
+    inside = frozenset(nodes)
+    return tuple(key for key in graph.edges if key[0] in inside and key[2] in inside)
