@@ -120,4 +120,4 @@ def _localise(program: Program, terminal: Terminal) -> None:
 def _told(error: Any) -> UsageError:
     """A parser's complaint as one of ours."""
     command = error.ctx.command_path if error.ctx else "kg"
-    return UsageError(command, error.format_message().rstrip("."), f"See: {command} --help")
+    return UsageError(command, error.format_message().rstrip(".?"), f"See: {command} --help")
