@@ -23,6 +23,7 @@ WHOLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,120}》|“[^“”]{1,
 _CUT = re.compile(r"[，,：:。；;！？!?\n—|｜]+")
 _CAPTION = re.compile(r"图(?:片)?为")
 _GOES_ON = re.compile(r"[《“\d]|[一二三四五六七八九十百千万]+[家个项万名种]")  # a list that commas carry on
+_DEFINES = re.compile(r"[（(]以下|(?<![但于就也还正别只不])是(?!否)")  # 建设自由贸易试验区（以下简称…）是…
 _AFTER_NOUN = "、和与及等的以或"
 
 
@@ -145,8 +146,9 @@ def _run(text: str, clause: Span, words: list[Hit], at: int) -> int:
 
 def _takes_object(words: list[Hit], at: int) -> bool:
     """Whether a verb that is as often a noun counts as a verb behind another: 推进建设平台 yes, 实施示范基地计划 no."""
-    if words[at][2].strong:
-        return True
+    before = words[at - 1][2]
+    if words[at][2].strong or before.adverb and (not before.verbs or before.text == "加快"):
+        return True  # 大力发展生产性服务业, 加快布局创新中心
     return at + 1 < len(words) and words[at + 1][0] == words[at][1] and bool(words[at + 1][2].verbs)
 
 
@@ -171,6 +173,8 @@ def _opens(text: str, clause: Span, words: list[Hit], at: int, run: list[Hit], l
         return False
     if word.adverb and len(run) > 1:
         return True
+    if before.endswith("等"):
+        return verb.strong  # 利用绿色信贷等|支持…
     if not verb.nominal:
         return verb.strong or _closed(before, lexicon)
     return verb.strong and not _noun_here(text, clause, run[-1]) and bool(lexicon.subjects.of(before))
@@ -209,5 +213,7 @@ def _with_objects(text: str, clause: Span, groups: list[list[Hit]]) -> Iterator[
         stop = groups[n + 1][0][0] if n + 1 < len(groups) else clause.stop
         if group[-1][2].text == "以" and (at := text.rfind("为", group[-1][1], stop)) > 0:
             stop = at  # 以X为主线
+        if defines := _DEFINES.search(text, group[-1][1], stop):
+            stop = defines.start()
         verbs = tuple(h for h in group if h[2].verbs or h[2].preposition)
         yield Phrase(Span(group[0][0], group[-1][1]), verbs, Span(group[-1][1], stop), clause)

@@ -128,6 +128,7 @@ class Heads:
     listed: Endings
     none: Endings
     topic: Endings
+    zones: Beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +137,13 @@ class Lexicon:
 
     Attributes:
         names: spellings of known names.
+        traps: words inside which a name of this type is not meant (推广|西).
         listed: spellings that are bodies only inside a list of bodies (铁路局).
         grammar: verbs and function words.
     """
 
     names: Matcher[Name]
+    traps: Matcher[EntityType]
     listed: Mapping[str, Name]
     grammar: Matcher[Word]
     heads: Heads
@@ -156,10 +159,29 @@ class Lexicon:
     headings: Mapping[str, tuple[str, ...]]
     fingerprint: str = field(repr=False, default="")
 
+    def named(self, text: str) -> list[tuple[int, int, Name]]:
+        """All known names in a text, in order: latin ones stand apart from latin letters around them, trapped ones are left out."""
+        trapped = self.traps.find(text)
+        found, at = [], 0
+        for start, stop, name in self.names.find(text):
+            while at < len(trapped) and trapped[at][1] <= start:
+                at += 1
+            inside = at < len(trapped) and trapped[at][0] <= start and stop <= trapped[at][1]
+            if not (inside and trapped[at][2] is name.type) and _apart(text, start, stop):
+                found.append((start, stop, name))
+        return found
+
     def organization(self, words: str) -> Name | None:
         """The body that `words` name outright, in full or in short, also as it stands only in lists of bodies."""
         name = self.names.get(words) or self.listed.get(words)
         return name if name and name.type is EntityType.ORGANIZATION else None
+
+
+def _apart(text: str, start: int, stop: int) -> bool:
+    """5G is not in 15G or 5GHz."""
+    if start and text[start].isascii() and text[start - 1].isascii() and text[start - 1].isalnum():
+        return False
+    return not (stop < len(text) and text[stop - 1].isascii() and text[stop].isascii() and text[stop].isalnum())
 
 
 @cache
@@ -185,6 +207,7 @@ def load(folder: Path) -> Lexicon:
     initiative = heads["initiative"]
     return Lexicon(
         names=Matcher(names),
+        traps=Matcher(_traps(data)),
         listed=listed,
         grammar=Matcher(_grammar(data["verbs"], grammar)),
         heads=Heads(
@@ -197,6 +220,7 @@ def load(folder: Path) -> Lexicon:
             Endings(heads["organization"]["listed"]),
             Endings(heads["none"]),
             Endings(heads["topic"]["firm"]),
+            Beginnings(heads["place"]["zones"]),
         ),
         tails=Endings(grammar["tails"]),
         openers=Beginnings(grammar["openers"]),
@@ -242,8 +266,8 @@ def _claims(data: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
                 if entry.get("state"):
                     yield _STATE + spelling, name
     yield from _places(data["places"])
-    for words in data["topics"].values():
-        for word in words:
+    for group, words in data["topics"].items():
+        for word in words if group != "traps" else ():
             yield word, Name(EntityType.TOPIC, word)
 
 
@@ -253,18 +277,23 @@ _FILES = {
     "initiatives": EntityType.INITIATIVE,
     "events": EntityType.EVENT,
 }
-_ALIASES = ("short", "informal", "aliases")
+_ALIASES = ("short", "informal", "latin", "aliases")
 
 
 def _places(data: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
     """Places by their plain and their full name; a plain name that is also a word stands only with its 市 or 州."""
     for kind, entries in data.items():
-        for entry in entries:
+        for entry in entries if kind != "traps" else ():
             name = Name(EntityType.PLACE, entry["name"], kind=kind, part_of=entry.get("province", ""))
             spellings = [entry.get("full", ""), *entry.get("aliases", ())]
             if not entry.get("ambiguous"):
                 spellings.append(entry["name"])
             yield from ((s, name) for s in spellings if s)
+
+
+def _traps(data: Mapping[str, Any]) -> dict[str, EntityType]:
+    types = {**_FILES, "places": EntityType.PLACE, "topics": EntityType.TOPIC}
+    return {word: type_ for key, type_ in types.items() for word in data[key].get("traps", ())}
 
 
 def _grammar(verbs: Mapping[str, Any], grammar: Mapping[str, Any]) -> dict[str, Word]:

@@ -51,7 +51,7 @@ def describe(text: str) -> About:
 
 def bodies_in(words: str, lexicon: Lexicon) -> list[str]:
     """Canonical names of the known bodies that `words` name, in order."""
-    return [name.name for _, _, name in lexicon.names.find(words) if name.type is EntityType.ORGANIZATION]
+    return [name.name for _, _, name in lexicon.named(words) if name.type is EntityType.ORGANIZATION]
 
 
 def issuer(text: str, title: str) -> str:
@@ -73,7 +73,7 @@ def _body(words: str, lexicon: Lexicon) -> str:
         return known.name
     if local := _LOCAL_BODY.match(first):
         return local[0] if len(local[0]) >= len(first) - 2 else first
-    hits = lexicon.names.find(first)
+    hits = lexicon.named(first)
     if hits and hits[0][0] == 0 and hits[0][2].type is EntityType.ORGANIZATION:
         rest = first[hits[0][1] :]
         return first if rest and lexicon.heads.organization.of(rest) else hits[0][2].name

@@ -21,7 +21,7 @@ QUANTITY = re.compile(rf"(?:近|约|超过|不少于|不低于|至少|达到?|�
 _VAGUE = re.compile(r"(?:第?[一二三四五六七八九十]+批|[一]{1}(?:个|项|种|批|次|系列|套|支|家|类|名|场|位)|两个|首批|新一批|新一轮|几个|若干)(?:的)?")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?:批|轮|期|次|届)")
 _SEPARATOR = re.compile(r"以及|、|和|与|及|或")
-_CLASS_NOUN = re.compile(r"等(?:重点|主要|有关|相关|各)?(?:区域|地区|领域|行业|部门|单位|城市|省市|省份|方面|国家)(?:的)?")
+_CLASS_NOUN = re.compile(r"等(?:重点|主要|有关|相关|各)?(?:区域|地区|领域|行业|部门|单位|城市|省市|省份|方面|国家|地|国)(?:的)?")
 _QUOTES = {ord(c): None for c in "“”"}
 _LEVELS = re.compile(r"^(国家|中央|省级|市级|县级|部级|国家级|省部级|地方|省|市|区域|全球|国内|国际)(?:级)?$")
 _LEVEL_START = re.compile(r"^(国家级?|省级|市级|县级|部级|省部级|地方|区域|国内|国际)")
@@ -143,7 +143,7 @@ def _skip_openers(text: str, start: int, stop: int, lexicon: Lexicon) -> tuple[i
 
 def _names(text: str, start: int, stop: int, lexicon: Lexicon) -> bool:
     """Whether a known name stands at `start` (国家大数据战略), so that nothing is taken off it."""
-    hits = lexicon.names.find(text[start : min(stop, start + 30)])
+    hits = lexicon.named(text[start : min(stop, start + 30)])
     return bool(hits) and hits[0][0] == 0
 
 
@@ -161,7 +161,8 @@ def _within_de(text: str, span: Span, whole: list[Span], lexicon: Lexicon) -> tu
         return span.start, span.stop, ""
     last = span.start + cuts[-1]
     after = text[last + 1 : span.stop]
-    if not _without_tails(after, lexicon)[0]:
+    rest = _without_tails(after, lexicon)[0]
+    if not rest or rest in lexicon.generic or (word := lexicon.grammar.get(rest)) and word.nominal:
         previous = span.start + cuts[-2] + 1 if len(cuts) > 1 else span.start
         return previous, last, after
     head, kind = head_of(_without_tails(after, lexicon)[0], lexicon)

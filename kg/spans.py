@@ -55,7 +55,7 @@ class _Taken:
 
     def _together(self, one: Mention, other: Mention) -> bool:
         """Whether two overlapping mentions may both stand."""
-        if one.type is other.type and one.name != other.name and (self._filled_in(one) or self._filled_in(other)):
+        if one.rule == other.rule and one.name != other.name and (self._filled_in(one) or self._filled_in(other)):
             return True
         return other.type is EntityType.PLACE and one.rule in _OPEN and one.span.covers(other.span)
 
@@ -65,4 +65,4 @@ class _Taken:
 
 
 _QUOTES = {ord(c): None for c in "“”‘’\"《》 　\n"}
-_OPEN = frozenset({"drafted_policy", "named_policy", "initiative", "loose_initiative", "event", "counted_initiative"})
+_OPEN = frozenset({"drafted_policy", "named_policy", "initiative", "loose_initiative", "event", "organization"})

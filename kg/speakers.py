@@ -107,7 +107,7 @@ def body_of(words: str, lexicon: Lexicon) -> Entity | None:
     words = words.strip(" 　、")
     if known := lexicon.organization(words):
         return Entity(EntityType.ORGANIZATION, known.name)
-    hits = lexicon.names.find(words)
+    hits = lexicon.named(words)
     if hits and hits[0][0] == 0 and hits[0][2].type is EntityType.ORGANIZATION:
         body, unit = hits[0][2].name, words[hits[0][1] :]
         if unit in ("党委", "党组", "党委会", "机关党委"):

@@ -89,7 +89,7 @@ class View:
 
 def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -> Iterator[tuple[Section, list[View]]]:
     """The views of each section, in order."""
-    names = [hit for hit in lexicon.names.find(document.text) if _on_boundary(document.text, hit)]
+    names = lexicon.named(document.text)
     words = lexicon.grammar.find(document.text)
     for section in sections:
         made = []
@@ -105,11 +105,3 @@ def _slice(hits: list[H], span: Span) -> list[H]:
     first = bisect_left(hits, span.start, key=lambda h: h[0])
     last = bisect_left(hits, span.stop, lo=first, key=lambda h: h[0])
     return [h for h in hits[first:last] if h[1] <= span.stop]
-
-
-def _on_boundary(text: str, hit: NameHit) -> bool:
-    """Latin names stand apart from latin letters and digits around them (5G is not in 15G or 5GHz)."""
-    start, stop, _ = hit
-    if text[start].isascii() and start and text[start - 1].isascii() and text[start - 1].isalnum():
-        return False
-    return not (text[stop - 1].isascii() and stop < len(text) and text[stop].isascii() and text[stop].isalnum())

@@ -12,6 +12,7 @@ from kg.views import NameHit, View
 
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
 _NO_NAME = re.compile(r"[的是了不得]|^[0-9A-Za-z]+$|^十[一二三四五]五$")
+_BODY_OF_PLACE = ("大学", "银行", "证券", "路", "人民政府", "市委", "省委")
 _SELVES = {EntityType.DEPARTMENT: re.compile(r"我[司局厅办]"), EntityType.ORGANIZATION: re.compile(r"我[部委局署行省市区县]")}
 
 
@@ -19,6 +20,8 @@ def known_name(view: View) -> Iterator[Mention]:
     """Any name of the lexicon, where it is meant as a name; topics and places have rules of their own."""
     for hit in view.names:
         start, stop, name = hit
+        if name.type is EntityType.ORGANIZATION and view.text.startswith("门", stop):
+            continue  # 省级文化部门 is not 文化部
         if name.type not in (EntityType.TOPIC, EntityType.PLACE) and (not name.weak or _meant_as_name(view, hit)):
             yield Mention(name.type, name.name, _with_quotes(view.text, start, stop), "known_name")
 
@@ -33,8 +36,16 @@ def known_topic(view: View) -> Iterator[Mention]:
 def known_place(view: View) -> Iterator[Mention]:
     """推进京津冀产业对接 → 京津冀. Not where a body is named by its place (北京市教委)."""
     for start, stop, name in view.names:
-        if name.type is EntityType.PLACE and not view.text.startswith(("大学", "银行", "证券", "路", "人民政府", "市委", "省委"), stop):
+        if name.type is EntityType.PLACE and not view.text.startswith(_BODY_OF_PLACE, stop):
             yield Mention(EntityType.PLACE, name.name, Span(start, stop), "known_place")
+
+
+def zone(view: View) -> Iterator[Mention]:
+    """福建自贸试验区, 平潭口岸: a zone named by its place is a place of its own."""
+    for start, stop, name in view.names:
+        if name.type is EntityType.PLACE and (word := view.lexicon.heads.zones.of(view.text, stop)):
+            end = stop + len(word)
+            yield Mention(EntityType.PLACE, unquoted(view.text[start:end]), Span(start, end), "zone")
 
 
 def _meant_as_name(view: View, hit: NameHit) -> bool:

@@ -13,7 +13,7 @@ from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.views import View
 
-_BROKEN = re.compile(r"[，。；：！？、由把被在或]|率先|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]")
+_BROKEN = re.compile(r"[，。；：！？、由把被在或了]|率先|通过|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]")
 _MAKING = ("drafts", "revises", "issues")
 _TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 
@@ -111,7 +111,7 @@ def topic(view: View) -> Iterator[Mention]:
             continue
         head = view.lexicon.heads.topic.of(name)
         known_from = known.get(noun.span.stop, noun.span.start)
-        if not 3 <= len(name) <= 14 or _BROKEN.search(noun.name) or not _balanced(noun.name):
+        if "等" in name or name.endswith("企业") or not 3 <= len(name) <= 14 or _BROKEN.search(noun.name) or not _balanced(noun.name):
             continue
         if known_from > noun.span.start or head and len(name) >= len(head) + 2 and name[: -len(head)] not in view.lexicon.generic:
             yield Mention(EntityType.TOPIC, name, noun.span, "topic")

@@ -50,19 +50,19 @@ def named_before_post(view: View) -> Iterator[Mention]:
         window = view.text[max(view.span.start, m.start() - 4) : m.start()]
         for start in (m.start(), m.start() + 1):
             name = view.text[start : m.end()]
-            if (jieba.dt.FREQ.get(name) or 0) > 200 and not _one_word(name):
+            if (jieba.dt.FREQ.get(name) or 0) > 200:
                 continue
             if len(name) < 2 or name[0] not in view.lexicon.surnames or _NOT_IN_NAMES & set(name):
                 continue
-            if _BEFORE.search(window if start == m.start() else window + words[0]) or _one_word(name):
+            if _BEFORE.search(window if start == m.start() else window + words[0]) or _one_word(window, name):
                 yield Mention(EntityType.OFFICIAL, name, Span(start, m.end()), "named_before_post")
                 break
 
 
 @cache
-def _one_word(name: str) -> bool:
-    """Whether the dictionary has the name (习近平)."""
-    return jieba.lcut(name, HMM=False) == [name]
+def _one_word(window: str, name: str) -> bool:
+    """Whether jieba takes the name for one word in its place (获李克强总理肯定)."""
+    return name in jieba.lcut(window + name)
 
 
 @cache
