@@ -113,6 +113,10 @@ class Store:
         """Document id → digest, for all documents in the store."""
         return dict(self._db.execute("SELECT id, digest FROM documents ORDER BY id"))
 
+    def sources(self) -> dict[str, str]:
+        """Document id → where it was read from, for all documents in the store."""
+        return dict(self._db.execute("SELECT id, source FROM documents ORDER BY id"))
+
     def put(self, facts: DocumentFacts, fingerprint: str) -> None:
         """Write one document in place of any earlier one of its id, in one transaction."""
         db, doc = self._db, facts.document

@@ -36,9 +36,21 @@ def build(context: typer.Context, documents: Documents, output: Output = Path("o
         terminal.note(terminal.say("build.nothing"))
         return FAILED
     with Store(output, create=True) as store:
-        counts = _update(store, chain([first] if first else [], readable), jobs, _Bar(terminal, reader))
+        arriving = _told_of_replacing(store.sources(), chain([first] if first else [], readable), terminal)
+        counts = _update(store, arriving, jobs, _Bar(terminal, reader))
         summary(terminal, output, counts | {"unread": reader.failed}, store.graph())
     return FAILED if reader.failed else 0
+
+
+def _told_of_replacing(
+    sources: dict[str, str], documents: Iterable[Document], terminal: Terminal
+) -> Iterator[Document]:
+    """The documents; a note for each that comes from another file than the document of its id in the store."""
+    for document in documents:
+        old = sources.get(document.id, document.source)
+        if Path(old).resolve() != Path(document.source).resolve():
+            terminal.note(terminal.say("build.replaced", id=document.id, new=document.source, old=old))
+        yield document
 
 
 def _update(store: Store, documents: Iterable[Document], jobs: int, bar: _Bar) -> dict[str, int]:
