@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import jieba
-
+from kg import boundaries
 from kg.lexicon import standard
 from kg.model import Mention, Span
 from kg.schema import EntityType
 from kg.speakers import turns
 from kg.views import View
 
-_NOT_IN_NAMES = frozenset("的和与及在到出率对就等说表介一上中下主组参作为是了以向从由并强会要部省市县长员")
+_NOT_IN_NAMES = frozenset("的和与及在到出率对就等说表介一上中下主组参作为是了以向从由并强会要部省市县长员厅司局处室院")
 _BEFORE = re.compile(r"(?:^|[，。、；：“”（）\s和与及对由据经在向])$")
 
 
@@ -25,7 +24,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     single = "".join(sorted(s for s in lexicon.surnames if len(s) == 1))
     posts = "|".join(map(re.escape, lexicon.posts))
     name = rf"(?:{compound}|[{single}])[\u4e00-\u9fff]{{1,2}}"
-    return re.compile(rf"(?:{posts})[ 　]{{0,2}}(?P<name>{name})"), re.compile(rf"(?P<name>{name})(?=(?:{posts}))")
+    return re.compile(rf"(?:{posts})[ 　]{{0,2}}(?P<name>{name})"), re.compile(posts)
 
 
 def speaker(view: View) -> Iterator[Mention]:
@@ -46,31 +45,34 @@ def named_after_post(view: View) -> Iterator[Mention]:
 def named_before_post(view: View) -> Iterator[Mention]:
     """马凯副总理专程赴江苏 → 马凯; 以习近平同志为核心 → 习近平."""
     for m in _patterns()[1].finditer(view.text, view.span.start, view.span.stop):
-        words = m["name"]
-        window = view.text[max(view.span.start, m.start() - 4) : m.start()]
-        for start in (m.start(), m.start() + 1):
-            name = view.text[start : m.end()]
-            if (jieba.dt.FREQ.get(name) or 0) > 200:
-                continue
-            if len(name) < 2 or name[0] not in view.lexicon.surnames or _NOT_IN_NAMES & set(name):
-                continue
-            if _BEFORE.search(window if start == m.start() else window + words[0]) or _one_word(window, name):
-                yield Mention(EntityType.OFFICIAL, name, Span(start, m.end()), "named_before_post")
-                break
+        for length in (3, 2, 4):
+            start = m.start() - length
+            name = view.text[start : m.start()]
+            if start >= view.span.start and _could_be_name(name, view.lexicon.surnames):
+                before = view.text[max(view.span.start, start - 4) : start]
+                if _BEFORE.search(before) or _one_word(before, name):
+                    yield Mention(EntityType.OFFICIAL, name, Span(start, m.start()), "named_before_post")
+                    break
 
 
-@cache
+def _could_be_name(name: str, surnames: frozenset[str]) -> bool:
+    """A surname, then one or two characters that names are made of; no common word."""
+    surname = 2 if name[:2] in surnames and len(name) > 2 else 1
+    if name[:surname] not in surnames or not 1 <= len(name) - surname <= 2:
+        return False
+    return not _NOT_IN_NAMES & set(name[surname:]) and not boundaries.is_common(name)
+
+
 def _one_word(window: str, name: str) -> bool:
-    """Whether jieba takes the name for one word in its place (获李克强总理肯定)."""
-    return name in jieba.lcut(window + name)
+    """Whether the dictionary has the name, or jieba takes it for one word in its place (获李克强总理肯定)."""
+    return boundaries.is_known(name) or name in boundaries.words(window + name)
 
 
-@cache
 def _name_length(window: str) -> int:
     """How many characters of a window are the name it begins with; 0 if it is none."""
     surname = 2 if window[:2] in standard().surnames else 1
-    words = jieba.lcut(window)
-    if words and (jieba.dt.FREQ.get(words[0]) or 0) > 200:
+    words = boundaries.words(window)
+    if words and boundaries.is_common(words[0]):
         return 0  # 总书记关于: a common word, not 关于 the person
     if words and surname < len(words[0]) <= surname + 2 and not _NOT_IN_NAMES & set(words[0][surname:]):
         return len(words[0])
