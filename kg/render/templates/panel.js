@@ -1,0 +1,137 @@
+// The panel tells the words behind what is chosen: a node with its relations, a line with its ties, or the overview.
+
+const ROWS = 20; // relations of one kind shown at once
+const QUOTES = 1; // sentences of one relation shown at once in a node's panel
+
+const panel = document.getElementById("panel");
+const detail = document.getElementById("detail");
+
+function tell(chosen) {
+  const parts = chosen && chosen.node ? nodeDetail(chosen.node) : chosen && chosen.line ? lineDetail(chosen.line) : overview();
+  detail.replaceChildren(...parts);
+  detail.scrollTop = 0;
+  if (chosen) openPanel(true);
+}
+
+function openPanel(open) {
+  if (panel.hidden === !open) return;
+  panel.hidden = !open;
+  network.redraw();
+}
+
+function nodeButton(node, label = node.name) {
+  return make("button", { className: "link", textContent: label, title: fullName(node), data: { node: node.number }, click: () => choose({ node }, { reveal: true }) });
+}
+
+function kindLine(node) {
+  return make("div", { className: "kind" }, swatch(node.kind), node.kind.label);
+}
+
+function nodeDetail(node) {
+  const list = make("dl", { className: "facts" });
+  const add = (key, ...values) => list.append(make("dt", { textContent: say(key) }), make("dd", {}, ...values));
+  const above = nodes.find((other) => node.within && other.name === node.within);
+  if (node.within) add("within", above ? nodeButton(above) : node.within);
+  if (node.aliases.length) add("aliases", node.aliases.join("、"));
+  add("degree", String(node.degree));
+  add("mentions", say("times", { n: node.times }));
+  const parts = [kindLine(node), make("h2", { textContent: node.name }), list];
+  if (node.ties.length) {
+    parts.push(make("button", { className: "action", textContent: say("neighbourhood"), click: () => show("near", node) }));
+  } else {
+    parts.push(make("p", { className: "intro", textContent: say("no_relations") }));
+  }
+  return [...parts, ...tieGroups(node), ...namings(node)];
+}
+
+function tieGroups(node) {
+  const groups = new Map();
+  for (const tie of node.ties) {
+    const key = `${tie.head === node ? 0 : 1}${String(relations.indexOf(tie.relation)).padStart(2, "0")}`;
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(tie);
+  }
+  return [...groups.keys()].sort().map((key) => {
+    const group = groups.get(key).sort((a, b) => b.times - a.times || b.statuses.size - a.statuses.size || a.number - b.number);
+    const { relation, head } = group[0];
+    const label = say(head === node ? "outgoing" : "incoming", { relation: relation.label });
+    const title = make("h3", {}, swatch(relation), label, make("span", { className: "count", textContent: String(group.length) }));
+    return make("section", { data: { relation: relation.id } }, title, ...inPortions(group, ROWS, (tie) => tieRow(tie, node)));
+  });
+}
+
+function tieRow(tie, node) {
+  const head = make("div", { className: "head" }, nodeButton(otherEnd(tie, node)), ...statusChips(tie));
+  return make("div", { className: "row" }, head, ...inPortions(tie.said, QUOTES, quoteBlock, "more_quotes"));
+}
+
+function statusChips(tie) {
+  return statuses.filter(({ id }) => tie.statuses.has(id)).map(({ id, label }) => make("span", { className: `status ${id}`, textContent: label }));
+}
+
+function lineDetail(line) {
+  const path = make("div", { className: "path" },
+    kindLine(line.head), nodeButton(line.head),
+    make("span", { className: "arrow", textContent: `↓ ${line.ties.map((tie) => tie.relation.label).join(" · ")}` }),
+    kindLine(line.tail), nodeButton(line.tail));
+  return [path, ...line.ties.map((tie) => {
+    const count = make("span", { className: "count", textContent: say("times", { n: tie.times }) });
+    const title = make("h3", {}, swatch(tie.relation), tie.relation.label, ...statusChips(tie), count);
+    return make("section", { data: { relation: tie.relation.id } }, title, ...inPortions(tie.said, ROWS, quoteBlock, "more_quotes"));
+  })];
+}
+
+function namings(node) {
+  if (!node.times) return [];
+  const count = make("span", { className: "count", textContent: say("times", { n: node.times }) });
+  const body = node.ties.length ? 2 : ROWS;
+  return [make("section", { data: { relation: "namings" } }, make("h3", {}, say("mentions"), count), ...inPortions(node.namings, body, quoteBlock, "more_quotes"))];
+}
+
+// A sentence with the words that count marked in it, and where it stands.
+function quoteBlock(said) {
+  const address = say("address", { document: said.paper.title, section: said.section, line: said.line });
+  const notes = [said.title, words[`role_${said.role}`] || said.role, said.year && said.status ? `${said.year} ${say(said.status)}` : ""];
+  const cite = make("cite", { title: said.paper.id }, [address, ...notes.filter(Boolean)].join(" · "));
+  return make("div", { className: "quote" }, make("blockquote", {}, said.before, make("mark", { textContent: said.text }), said.after), cite);
+}
+
+// The first `size` items, and a button that brings the next.
+function inPortions(items, size, build, label = "more") {
+  const made = items.slice(0, size).map(build);
+  if (items.length <= size) return made;
+  const rest = items.slice(size);
+  const more = make("button", { className: "more", textContent: say(label, { n: rest.length }) });
+  more.addEventListener("click", () => more.replaceWith(...inPortions(rest, Math.max(size, ROWS), build, label)));
+  return [...made, more];
+}
+
+function overview() {
+  const [title, how] = first.shared
+    ? [say("overview_shared", first), say("how_shared")]
+    : first.centre ? [say("overview_around", { name: first.centre.name }), say("how_around")] : [say("nothing"), say("how_nothing")];
+  const about = say("about", { documents: papers.length, nodes: nodes.length, edges: ties.length });
+  return [make("h2", { textContent: title }), make("p", { className: "intro", textContent: about }), make("p", { className: "intro", textContent: how }), ...rankings()];
+}
+
+function rankings() {
+  if (!first.shared) return [];
+  const inRing = new Set(first.actors);
+  const inside = first.places.map(([number]) => nodes[number]);
+  const bodiesOf = (node) => new Set(node.ties.filter((tie) => tie.tail === node && inRing.has(tie.head)).map((tie) => tie.head));
+  const thingsOf = (node) => new Set(node.ties.filter((tie) => tie.head === node && shownThings.has(tie.tail)).map((tie) => tie.tail));
+  const shownThings = new Set(inside.filter((node) => bodiesOf(node).size > 1));
+  const things = [...shownThings].map((node) => [node, bodiesOf(node).size]);
+  const bodies = first.actors.map((node) => [node, thingsOf(node).size]);
+  return [bars("ranking", "bodies", things), bars("ranking_bodies", "things", bodies)];
+}
+
+function bars(title, unit, counted) {
+  const sorted = counted.sort(([a, n], [b, m]) => m - n || a.number - b.number);
+  const most = sorted.length ? sorted[0][1] : 1;
+  const bar = ([node, n]) => make("button", { className: "bar", title: fullName(node), data: { node: node.number }, click: () => choose({ node }, { reveal: true }) },
+    make("span", { className: "name" }, swatch(node.kind), make("span", { textContent: node.name })),
+    make("span", { className: "count", textContent: say(unit, { n }) }),
+    make("span", { className: "track" }, make("span", { className: "fill", style: { "--colour": node.kind.colour, width: `${(100 * n) / most}%` } })));
+  return make("section", {}, make("h3", { textContent: say(title) }), ...inPortions(sorted, 12, bar));
+}
