@@ -18,7 +18,6 @@ from kg.cli.program import FAILED
 from kg.cli.summary import summary
 from kg.cli.terminal import Terminal, UsageError
 from kg.model import Document
-from kg.pipeline import EXTRACTOR, extract_all
 from kg.store import Store, digest
 
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="FILE.kg", help="option.output", show_default=False)]
@@ -55,6 +54,8 @@ def _told_of_replacing(
 
 def _update(store: Store, documents: Iterable[Document], jobs: int, bar: _Bar) -> dict[str, int]:
     """Put what is new or changed into the store; how many documents were added, updated, and left as they were."""
+    from kg.pipeline import EXTRACTOR, extract_all  # loads the word lists: half a second no other command shall wait
+
     known, marks = store.digests(), {}
     counts = {"added": 0, "updated": 0, "unchanged": 0}
 

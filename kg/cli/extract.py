@@ -10,11 +10,12 @@ import typer
 from kg.cli.documents import Documents, Jobs, Reader
 from kg.cli.program import FAILED
 from kg.cli.terminal import Terminal
-from kg.pipeline import extract_all, record
 
 
 def extract(context: typer.Context, documents: Documents, jobs: Jobs = 1) -> int:
     """Print what documents say, sorted by document id, then position; the same bytes whatever order they are named in."""
+    from kg.pipeline import extract_all, record  # loads the word lists: half a second no other command shall wait
+
     terminal: Terminal = context.obj
     reader = Reader(documents, terminal)
     for facts in extract_all(reader.documents(), jobs):

@@ -16,7 +16,6 @@ from kg.cli.program import FAILED
 from kg.cli.terminal import Terminal, UsageError
 from kg.errors import KgError, QueryError
 from kg.model import DocumentFacts
-from kg.render import page
 from kg.store import Store
 
 GraphFile = Annotated[Path, typer.Argument(metavar="FILE.kg", help="option.graph", show_default=False)]
@@ -44,6 +43,8 @@ def view(
     engine: Drawn = Engine.PYVIS,
 ) -> None:
     """Write the page; a page that is there already is replaced in one step or not at all."""
+    from kg.render import page  # loads pyvis, and with it IPython where that is installed
+
     terminal: Terminal = context.obj
     target = output or graph_file.with_suffix(".html")
     if target.absolute() == graph_file.absolute():

@@ -41,8 +41,8 @@ def show(context: typer.Context, graph_file: GraphFile, name: Name, all_: All = 
         for edge in edges if all_ else edges[:EDGES]:
             other = graph.nodes[edge.tail if outward else edge.head]
             terminal.line(terminal.entity(other).append("  ").append(terminal.manner(edge)), 2)
-            _quotes(terminal, edge, len(edge.said) if all_ else QUOTES, 4)
-        _rest(terminal, 0 if all_ else len(edges) - EDGES, 2)
+            _quotes(terminal, edge, len(edge.said) if all_ else QUOTES)
+        terminal.rest(0 if all_ else len(edges) - EDGES, indent=2)
 
 
 def shared(
@@ -85,15 +85,8 @@ def _by_type(graph: Graph, node: Node) -> dict[tuple[RelationType, bool], list[E
     return {key: edges for key, edges in groups.items() if edges}
 
 
-def _quotes(terminal: Terminal, edge: Edge, most: int, indent: int) -> None:
-    for said in edge.said[:most]:
-        terminal.quote(said.quote, indent)
-    _rest(terminal, len(edge.said) - most, indent)
-
-
-def _rest(terminal: Terminal, n: int, indent: int) -> None:
-    if n > 0:
-        terminal.line(Text(terminal.say("show.more", n=n), "dim italic"), indent)
+def _quotes(terminal: Terminal, edge: Edge, most: int) -> None:
+    terminal.quotes((said.quote for said in edge.said), most, indent=4)
 
 
 def _two(terminal: Terminal, graph: Graph, names: Sequence[str], everything: bool) -> None:
@@ -110,9 +103,9 @@ def _thing(terminal: Terminal, item: Shared, bodies: tuple[Node, Node], everythi
     terminal.line(terminal.entity(item.node))
     for body, edges in zip(bodies, (item.a, item.b), strict=True):
         for edge in edges:
-            line = terminal.entity(body, typed=False).append("  ").append(terminal.relation(edge.type))
+            line = terminal.name(body).append("  ").append(terminal.relation(edge.type))
             terminal.line(line.append("  ").append(terminal.manner(edge)), 2)
-            _quotes(terminal, edge, len(edge.said) if everything else 1, 4)
+            _quotes(terminal, edge, len(edge.said) if everything else 1)
 
 
 def _pairs(terminal: Terminal, found: list[Pair]) -> None:
@@ -122,6 +115,6 @@ def _pairs(terminal: Terminal, found: list[Pair]) -> None:
     table = terminal.table(("shared.count", "shared.a", "shared.b", "shared.for_example"), ("shared.count",))
     for pair in found:
         few = "、".join(t.name for t in pair.things[:EXAMPLES])
-        names = (terminal.entity(body, typed=False) for body in (pair.a, pair.b))
+        names = (terminal.name(n).append(f"  {n.within}" * bool(n.within), "dim") for n in (pair.a, pair.b))
         table.add_row(str(len(pair.things)), *names, few)
     terminal.out.print(table)

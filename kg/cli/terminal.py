@@ -7,7 +7,7 @@ whole lines, whatever the locale, so that another program reads the same bytes o
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from typing import NoReturn, TextIO
 
@@ -22,6 +22,7 @@ from kg.graph import Edge, Node, Quote
 from kg.messages import Messages
 from kg.schema import NODES, RELATIONS, EntityType, RelationType
 
+VERBS = 4  # as many are shown of the verbs that an edge is said with
 _PIPE_WIDTH = 100_000  # a pipe has no width: nothing is folded or cut
 _MARKER = Style(bold=True, color="black", bgcolor="#ffd75f")  # legible on light and dark; bold is what NO_COLOR leaves
 
@@ -81,26 +82,45 @@ class Terminal:
         kind = RELATIONS[type_]
         return Text(kind.zh if self.say.language == "zh" else kind.en, kind.colour)
 
-    def entity(self, node: Node, *, typed: bool = True) -> Text:
+    def name(self, node: Node) -> Text:
+        """A node's name in its colour."""
+        return Text.assemble((node.name, f"bold {NODES[node.type].colour}"))
+
+    def entity(self, node: Node) -> Text:
         """A node's name in its colour, with the body it is part of and its type."""
-        text = Text.assemble((node.name, f"bold {NODES[node.type].colour}"))
-        about = [node.within] * bool(node.within) + [self.kind(node.type)] * typed
-        return text.append("  " + " · ".join(about), "dim") if about else text
+        about = [node.within] * bool(node.within) + [self.kind(node.type)]
+        return self.name(node).append("  " + " · ".join(about), "dim")
 
     def manner(self, edge: Edge) -> Text:
         """How an edge is said: verbs, posts, roles, status and years."""
         roles = [self.say(f"role.{r}") if r in _ROLES else r for r in edge.roles]
         statuses = [self.say(f"show.{s}") for s in edge.statuses]
-        facts = [*edge.titles, *edge.actions, *roles, *statuses, *map(str, edge.years)]
+        verbs = [*edge.actions[:VERBS], *["…"] * (len(edge.actions) > VERBS)]
+        facts = [*edge.titles, *verbs, *roles, *statuses, *map(str, edge.years)]
         return Text(" · ".join(facts), "dim")
 
-    def quote(self, quote: Quote, indent: int) -> None:
-        """A sentence with its evidence marked, and under it where it stands."""
-        sentence = Text(quote.sentence.replace("\n", " "))
-        sentence.stylize(_MARKER, quote.offset, quote.offset + len(quote.text))
-        where = self.say("show.address", document=quote.document, section=quote.section, line=quote.line)
+    def quotes(self, quotes: Iterable[Quote], most: int, indent: int) -> None:
+        """The first `most` sentences of the quotes with all their evidence marked, under each where it stands, then the rest."""
+        sentences: dict[tuple[str, int], list[Quote]] = {}
+        for quote in quotes:
+            sentences.setdefault((quote.document, quote.span.start - quote.offset), []).append(quote)
+        for together in list(sentences.values())[:most]:
+            self._sentence(together, indent)
+        self.rest(len(sentences) - most, indent)
+
+    def _sentence(self, quotes: Sequence[Quote], indent: int) -> None:
+        first = quotes[0]
+        sentence = Text(first.sentence.replace("\n", " "))
+        for quote in quotes:
+            sentence.stylize(_MARKER, quote.offset, quote.offset + len(quote.text))
+        where = self.say("show.address", document=first.document, section=first.section, line=first.line)
         self.line(sentence, indent)
         self.line(Text(where, "dim"), indent)
+
+    def rest(self, n: int, indent: int) -> None:
+        """How many more there are, if any."""
+        if n > 0:
+            self.line(Text(self.say("show.more", n=n), "dim italic"), indent)
 
     def line(self, text: RenderableType, indent: int = 0) -> None:
         """One line (folded on a terminal), `indent` blanks in."""
