@@ -138,6 +138,7 @@ class Lexicon:
     Attributes:
         names: spellings of known names.
         traps: words inside which a name of this type is not meant (推广|西).
+        provinces: a province's one-letter sign → its name (黔 → 贵州).
         listed: spellings that are bodies only inside a list of bodies (铁路局).
         grammar: verbs and function words.
     """
@@ -157,6 +158,7 @@ class Lexicon:
     roles: tuple[str, ...]
     surnames: frozenset[str]
     headings: Mapping[str, tuple[str, ...]]
+    provinces: Mapping[str, str]
     fingerprint: str = field(repr=False, default="")
 
     def named(self, text: str) -> list[tuple[int, int, Name]]:
@@ -232,6 +234,7 @@ def load(folder: Path) -> Lexicon:
         roles=tuple(sorted(data["posts"]["roles"], key=lambda p: (-len(p), p))),
         surnames=frozenset(surnames),
         headings={key: tuple(words) for key, words in data["headings"].items()},
+        provinces={e["letter"]: e["name"] for e in data["places"]["province"] if "letter" in e},
         fingerprint=digest.hexdigest()[:16],
     )
 

@@ -17,16 +17,20 @@ from kg.schema import EntityType
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}(?:[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）])\s*(?:第\s*)?\d{1,4}\s*号")
 DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _CHINESE_DATE = re.compile(r"([一二][〇○零九ОO0一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_BEFORE_SIGN = ("落实", "按照", "根据", "执行", "依据", "贯彻", "印发", "通知", "意见", "方案", "批复", "办法", "决定", "废止", "通报", "的函", "规划", "措施")  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
+_DATED = re.compile(r"(?<![\d到至])((?:19|20)\d\d)\s*年(?![底末前以至到—\-－~～])(?!\S{0,3}(?:规划|目标))")
 _TITLE_END = re.compile(r"(?:通知|意见|批复|通报|方案|办法|条例|规划|函|决定|公告|措施|发布会)(?=\s|$)")
 _PERSPECTIVE = re.compile(r"我(?:受|代表)(?:了)?([\u4e00-\u9fff]{2,20}?)(?:[，,]|委托|向)")
-_BEFORE_ABOUT = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|办公厅转发|发布《)")
+_BEFORE_ABOUT = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|发布《)")
+_LOCAL_SELF = re.compile(r"^(?:省|市|自治区)(?=[\u4e00-\u9fff])")
 _ANSWERS = re.compile(r"^(.{2,60}?)(?:有关)?(?:司局)?(?:主要)?(?:负责同志|负责人|新闻发言人|相关负责人).{0,60}?(?:答记者问|答问|回应|解读)")
 _VISIT = re.compile(r"访(.{2,30}?)(?:有关)?(?:主要)?(?:负责人|负责同志)")
 _RESPONDS = re.compile(r"(?:——|——|^|\s)(.{2,16}?)(?:回应|部署|：|:|印发|发布)")
 _DECREE = re.compile(r"^\s*([\u4e00-\u9fff]{2,30})令\s*$|中华人民共和国([\u4e00-\u9fff]{2,20})令", re.MULTILINE)
 _LOCAL_BODY = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|州|盟|县|区|旗))?(?:人民政府|省委|市委)(?:办公厅|办公室)?"
+    r"(?:中共)?[\u4e00-\u9fff]{2,8}?(?:省|市|区|县|州|自治区党)委(?:办公厅|办公室)?(?![员会])"
+    r"|(?:[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|州|盟|县|区|旗))?(?:人民政府|省委|市委)(?:办公厅|办公室)?"
     r"|[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|州|县|区)[\u4e00-\u9fff]{2,14}?(?:厅|局|委员会|办公室|委|管委会)"
 )
 
@@ -83,7 +87,16 @@ def _body(words: str, lexicon: Lexicon) -> str:
 def before_about(text: str, title: str, lexicon: Lexicon) -> str:
     """国务院办公厅关于…的通知 → 国务院办公厅; 中共中央 国务院关于… → 党中央."""
     found = _BEFORE_ABOUT.match(title)
-    return _body(found[1], lexicon) if found else ""
+    if not found:
+        return ""
+    local = _LOCAL_SELF.match(found[1])
+    return _body((_province(text, lexicon) if local else "") + found[1], lexicon)
+
+
+def _province(text: str, lexicon: Lexicon) -> str:
+    """The province a document calls 省, by the letter in its number (黔发改服务〔2020〕111号 → 贵州)."""
+    number = _number(text)
+    return next((lexicon.provinces[c] for c in number[:1] if c in lexicon.provinces), "")
 
 
 def on_behalf(text: str, title: str, lexicon: Lexicon) -> str:
@@ -91,8 +104,7 @@ def on_behalf(text: str, title: str, lexicon: Lexicon) -> str:
     found = _PERSPECTIVE.search(text[:1500])
     if not found:
         return ""
-    words = found[1].removeprefix("第十届").removeprefix("中国共产党")
-    return _body(words, lexicon) or ("党中央" if "中央委员会" in words else "")
+    return "党中央" if "中央委员会" in found[1] else _body(found[1], lexicon)
 
 
 def answers_questions(text: str, title: str, lexicon: Lexicon) -> str:
@@ -162,16 +174,21 @@ def _title(text: str) -> str:
 
 def _number(text: str) -> str:
     """The first document number above the fold; a reference further down numbers another document."""
-    found = NUMBER.search(text[:600])
-    return re.sub(r"\s", "", _trim_number(found[0])) if found else ""
+    for found in NUMBER.finditer(text[:600]):
+        if text[found.start() - 1 : found.start()] not in ("（", "("):  # in brackets it numbers another document
+            return re.sub(r"\s", "", _trim_number(found[0]))
+    return ""
 
 
 def _trim_number(words: str) -> str:
-    """京政办发〔2020〕7号 may have swallowed words before it: the issuer's sign ends in 发, 函, 字, 电 and is short."""
-    sign, bracket, rest = words.partition("〔")
-    if len(sign) > 8 and (found := re.search(r"(?:通知|意见|方案|批复|函)([\u4e00-\u9fff]{2,7})$", sign)):
-        sign = found[1]
-    return sign + bracket + rest
+    """The issuer's sign without words that ran into it: 的通知国办发〔2020〕43号 → 国办发〔2020〕43号."""
+    sign = re.match(r"[\u4e00-\u9fff]*", words)
+    return words[swallowed(sign[0] if sign else "") :]
+
+
+def swallowed(sign: str) -> int:
+    """How many characters stand before the sign proper of a document number: 深入落实国发 → 4, 的通知国办发 → 3."""
+    return max((sign.rfind(word) + len(word) for word in _BEFORE_SIGN if 0 <= sign.rfind(word) < len(sign) - len(word)), default=0)
 
 
 def _date(text: str) -> str:
@@ -186,12 +203,13 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
 
 
 def _year(title: str, text: str, date: str) -> int | None:
-    """The year a document is about: in its title, in its date, in its number, else the first it names."""
-    if found := _YEAR.findall(title):
-        return int(max(found))
+    """The year a document is about: of its number, in its title (no range of years), of its date, or in its opening."""
+    if (number := _number(text)) and (numbered := re.search(r"(?:19|20)\d\d", number)):
+        return int(numbered[0])
+    single = re.sub(r"(?:19|20)\d\d\s*年?\s*[-—－~～至]+\s*(?:19|20)\d\d\s*年?", "", title)
+    if found := _YEAR.search(single):
+        return int(found[1])
     if date:
         return int(date[:4])
-    if numbered := re.search(r"〔((?:19|20)\d\d)〕", text[:1500]):
-        return int(numbered[1])
-    found = _YEAR.findall(text[:3000])
-    return int(Counter(found).most_common(1)[0][0]) if found else None
+    opening = _DATED.search(text[:300])
+    return int(opening[1]) if opening else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.metadata import NUMBER
+from kg.metadata import NUMBER, swallowed
 from kg.model import Mention, Span
 from kg.naming import plain
 from kg.nouns import head_of
@@ -15,7 +15,6 @@ from kg.views import View
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){1,120})》")
 _QUOTED = re.compile(r"“([^“”]{4,60})”")
 _PERIODICAL = re.compile(r"(?:日报|晚报|晨报|时报|周刊|月刊|杂志|公报|早报)$")
-_SIGN = re.compile(r"[\u4e00-\u9fff]{1,8}$")
 _ENCLOSED = re.compile(r"印发(?P<title>[^《》]{4,80})的(?:通知|函)$")
 
 
@@ -31,18 +30,9 @@ def number(view: View) -> Iterator[Mention]:
     """落实国发〔2016〕28号文件 → 国发〔2016〕28号. Words that ran into the issuer's sign are left out."""
     for m in NUMBER.finditer(view.text, view.span.start, view.span.stop):
         sign = re.match(r"[\u4e00-\u9fff]+", m[0])
-        start = m.start() + _swallowed(sign[0]) if sign else m.start()
+        start = m.start() + swallowed(sign[0]) if sign else m.start()
         span = Span(start, m.end())
         yield Mention(EntityType.POLICY, re.sub(r"\s", "", span.of(view.text)), span, "number")
-
-
-def _swallowed(sign: str) -> int:
-    """How many characters before the sign proper: 深入落实国发 → 4. A sign is short and ends in 发, 函, 字, 办, 电, 规 or a place."""
-    for verb in ("落实", "按照", "根据", "执行", "依据", "贯彻", "印发", "通知", "意见", "方案", "批复", "办法", "决定", "废止"):
-        at = sign.rfind(verb)
-        if at >= 0 and len(sign) > at + len(verb):
-            return at + len(verb)
-    return 0
 
 
 def quoted_title(view: View) -> Iterator[Mention]:
