@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -253,9 +253,14 @@ class _Quoter:
         )
 
 
-def _node(key: str, entities: list[Entity], namings: list[Naming]) -> Node:
-    """Fold the sections' views of one entity: the name most sections use (then the shorter, then the first) wins."""
-    names = Counter(e.name for e in entities)
+def name_and_aliases(views: Collection[tuple[str, Collection[str]]]) -> tuple[str, tuple[str, ...]]:
+    """The name most sections use (then the shorter, then the first) wins; the others become aliases, sorted."""
+    names = Counter(name for name, _ in views)
     name = min(names, key=lambda n: (-names[n], len(n), n))
-    aliases = {a for e in entities for a in (*e.aliases, e.name)} - {name}
-    return Node(key, entities[0].type, name, entities[0].within, tuple(sorted(aliases)), tuple(namings))
+    aliases = {a for called, others in views for a in (*others, called)} - {name}
+    return name, tuple(sorted(aliases))
+
+
+def _node(key: str, entities: list[Entity], namings: list[Naming]) -> Node:
+    name, aliases = name_and_aliases([(e.name, e.aliases) for e in entities])
+    return Node(key, entities[0].type, name, entities[0].within, aliases, tuple(namings))
