@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+MERGE (d:Document {kg: $kg, id: row.id})
+SET d += row.properties
