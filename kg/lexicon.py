@@ -50,7 +50,7 @@ class Word:
 
     Attributes:
         verbs: what it does to its object (drafts, issues …); empty if it is no verb.
-        strong, nominal, light: see `words/verbs.toml`.
+        strong, nominal, light, campaign: see `words/verbs.toml`.
         adverb, particle, preposition: see `words/grammar.toml`.
     """
 
@@ -59,9 +59,15 @@ class Word:
     strong: bool = False
     nominal: bool = False
     light: bool = False
+    campaign: bool = False
     adverb: bool = False
     particle: bool = False
     preposition: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it only keeps the words inside it from being read (重要 is not 要)."""
+        return not (self.verbs or self.adverb or self.particle or self.preposition)
 
 
 class Matcher(Generic[T]):
@@ -309,14 +315,15 @@ def _grammar(verbs: Mapping[str, Any], grammar: Mapping[str, Any]) -> dict[str, 
         if unknown := words - classes.keys() - set(grammar["tails"]):
             raise LexiconError("verbs.toml", f"{kind} has words of no class: {sorted(unknown)}", "Give them a class.")
     listing = {kind: frozenset(grammar[kind]) for kind in ("adverbs", "particles", "prepositions")}
-    words = {*classes, *(w for ws in listing.values() for w in ws)}
+    words = {*classes, *(w for ws in listing.values() for w in ws), *grammar["plain"]}
     return {
         word: Word(
             word,
             frozenset(classes.get(word, ())),
             word in kinds["strong"],
             word in kinds["nominal"],
-            word in kinds["light"],
+            word.endswith(tuple(kinds["light"])),
+            word in kinds["campaign"],
             word in listing["adverbs"],
             word in listing["particles"],
             word in listing["prepositions"],

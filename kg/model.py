@@ -151,12 +151,14 @@ class Mention:
     """One naming of one entity: how the text puts it (`span`), what it proposes to call it (`name`), who saw it (`rule`).
 
     `name` differs from the words where the text shares a head (能效、水效“领跑者”引领行动 names two initiatives).
+    `within` is the body that a department is named behind (工业和信息化部规划司).
     """
 
     type: EntityType
     name: str
     span: Span
     rule: str
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,10 @@ def holds_post(view: View, links: list[Link]) -> Iterator[Statement]:
 
 def part_of(view: View, links: list[Link]) -> Iterator[Statement]:
     """工业和信息化部规划司: the department's name stands right behind its body's."""
+    for link in links:
+        if link.mention.within:
+            body = entity_id(EntityType.ORGANIZATION, link.mention.within)
+            yield _statement(view, link.entity, Said(RelationType.PART_OF, ""), body, link.mention.span, "part_of", Status.DONE)
     actor = view.section.actor
     if not actor.within:
         return

@@ -38,7 +38,8 @@ def _section(
     links = []
     for mention in mentions:
         name, reason = _canonical(document, mention, here, everywhere)
-        entity = actor if (mention.type, name) == (actor.type, actor.name) else Entity(mention.type, name)
+        same = (mention.type, name) == (actor.type, actor.name) and mention.within in ("", actor.within)
+        entity = actor if same else Entity(mention.type, name, mention.within)
         kept, aliases = names.setdefault(entity.id, (entity, set()))
         aliases.add(_alias(document.text, mention))
         links.append(Link(mention, kept.id, reason))

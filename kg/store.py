@@ -52,7 +52,7 @@ CREATE TABLE entities (document TEXT NOT NULL REFERENCES documents (id) ON DELET
     PRIMARY KEY (document, section, id)) WITHOUT ROWID;
 CREATE TABLE mentions (document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, section INTEGER NOT NULL,
     position INTEGER NOT NULL, entity TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, start INTEGER NOT NULL,
-    stop INTEGER NOT NULL, rule TEXT NOT NULL, reason TEXT NOT NULL,
+    stop INTEGER NOT NULL, rule TEXT NOT NULL, within TEXT NOT NULL, reason TEXT NOT NULL,
     PRIMARY KEY (document, section, position)) WITHOUT ROWID;
 CREATE TABLE statements (document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, section INTEGER NOT NULL,
     position INTEGER NOT NULL, head TEXT NOT NULL, type TEXT NOT NULL, tail TEXT NOT NULL, status TEXT NOT NULL,
@@ -156,9 +156,9 @@ class Store:
             [(doc, at, e.id, e.type, e.name, e.within, json.dumps(e.aliases, ensure_ascii=False)) for e in part.entities],
         )
         many(
-            "INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             [(doc, at, i, k.entity, k.mention.type, k.mention.name, k.mention.span.start, k.mention.span.stop,
-              k.mention.rule, k.reason) for i, k in enumerate(part.links)],
+              k.mention.rule, k.mention.within, k.reason) for i, k in enumerate(part.links)],
         )  # fmt: skip
         many(
             "INSERT INTO statements VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -216,13 +216,13 @@ class Store:
 
     def _links(self, doc: str, section: int) -> tuple[Link, ...]:
         rows = self._db.execute(
-            "SELECT type, name, start, stop, rule, entity, reason FROM mentions WHERE document = ? AND section = ?"
+            "SELECT type, name, start, stop, rule, within, entity, reason FROM mentions WHERE document = ? AND section = ?"
             " ORDER BY position",
             (doc, section),
         )
         return tuple(
-            Link(Mention(EntityType(type_), name, Span(start, stop), rule), entity, reason)
-            for type_, name, start, stop, rule, entity, reason in rows
+            Link(Mention(EntityType(type_), name, Span(start, stop), rule, within), entity, reason)
+            for type_, name, start, stop, rule, within, entity, reason in rows
         )
 
     def _statements(self, doc: str, section: int) -> tuple[Statement, ...]:

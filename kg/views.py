@@ -90,7 +90,7 @@ class View:
 def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -> Iterator[tuple[Section, list[View]]]:
     """The views of each section, in order."""
     names = lexicon.named(document.text)
-    words = lexicon.grammar.find(document.text)
+    words = [hit for hit in lexicon.grammar.find(document.text) if not hit[2].is_plain]
     for section in sections:
         made = []
         for item in section.items:

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 
 from kg.mentions.definitions import defined_names, define
 from kg.mentions.events import congress, plenum
-from kg.mentions.known import actor, known_name, known_place, known_topic, parent_body, quoted_name, self_reference, zone
+from kg.mentions.known import actor, known_name, known_place, known_topic, parent_body, quoted_name, self_reference, unit_of_body, zone
 from kg.mentions.open_names import (
+    acronym,
+    campaign,
     drafted_policy,
     event,
     initiative,
@@ -32,10 +34,10 @@ Rule = Callable[[View], Iterator[Mention]]
 
 TIERS: tuple[tuple[Rule, ...], ...] = (
     (title, number, own_title, speaker, parent_body),
-    (actor, self_reference, responsible_body, quoted_title, task, counted, count_behind, measured, plenum, congress),
-    (known_name, drafted_policy, event, initiative, named_policy, organization),
+    (actor, self_reference, unit_of_body, responsible_body, quoted_title, task, counted, count_behind, measured, plenum, congress),
+    (known_name, campaign, drafted_policy, event, initiative, named_policy, organization),
     (loose_initiative, quoted_name, named_after_post, named_before_post),
-    (known_topic, zone, known_place, topic),
+    (known_topic, acronym, zone, known_place, topic),
 )
 RULES: tuple[Rule, ...] = tuple(rule for tier in TIERS for rule in tier)
 RANK = {rule.__name__: n for n, tier in enumerate(TIERS) for rule in tier} | {"enclosed_title": 0, "defined_name": 1}

@@ -12,6 +12,8 @@ from kg.views import NameHit, View
 
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
 _NO_NAME = re.compile(r"[的是了不得]|^[0-9A-Za-z]+$|^十[一二三四五]五$")
+_UNIT = re.compile(r"(?:[\u4e00-\u9fff、]{2,12}?(?:司|局)|办公厅)(?![长部门法机级])")
+_NOT_A_UNIT = re.compile(r"[的、等和与了在对将]|公司|布局|格局|结局|当局|大局|关于|部门|有关|会同")
 _BODY_OF_PLACE = ("大学", "银行", "证券", "路", "人民政府", "市委", "省委")
 _SELVES = {EntityType.DEPARTMENT: re.compile(r"我[司局厅办]"), EntityType.ORGANIZATION: re.compile(r"我[部委局署行省市区县]")}
 
@@ -24,6 +26,21 @@ def known_name(view: View) -> Iterator[Mention]:
             continue  # 省级文化部门 is not 文化部
         if name.type not in (EntityType.TOPIC, EntityType.PLACE) and (not name.weak or _meant_as_name(view, hit)):
             yield Mention(name.type, name.name, _with_quotes(view.text, start, stop), "known_name")
+
+
+def unit_of_body(view: View) -> Iterator[Mention]:
+    """生态环境部生态环境监测司 → that department, within its ministry."""
+    for start, stop, name in view.names:
+        if name.type is EntityType.ORGANIZATION and (m := _UNIT.match(view.text, stop, view.span.stop)):
+            if not _NOT_A_UNIT.search(m[0]):
+                yield _unit(name.name, m[0], Span(start, m.end()))
+
+
+def _unit(body: str, unit: str, span: Span) -> Mention:
+    """A unit of a Chinese authority is a department; of anybody else (国际电信联盟无线局) an organisation."""
+    if body.endswith(("部", "委员会", "局", "署", "办公室", "院", "银行", "中央")) and not body.startswith("国际"):
+        return Mention(EntityType.DEPARTMENT, unit, span, "unit_of_body", body)
+    return Mention(EntityType.ORGANIZATION, body + unit, span, "unit_of_body")
 
 
 def known_topic(view: View) -> Iterator[Mention]:

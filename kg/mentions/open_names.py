@@ -13,7 +13,8 @@ from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.views import View
 
-_BROKEN = re.compile(r"[，。；：！？、由把被在或了]|率先|通过|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]")
+_BROKEN = re.compile(r"[，。；：！？、由把被在或了]|率先|通过|首次|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]")
+_ACRONYM = re.compile(r"(?<![A-Za-z0-9\-/])(?:[A-Z]{2,6}[0-9]{0,2}|[A-Z]{1,4}v\d|[2-6]G)(?:/[A-Z]{2,5})?(?![A-Za-z0-9\-])")
 _MAKING = ("drafts", "revises", "issues")
 _TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 
@@ -21,7 +22,7 @@ _TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 def _named(noun: Noun, lexicon: Lexicon) -> bool:
     """Whether a noun says more than its head, and is one stretch of words."""
     name = unquoted(noun.name)
-    if noun.name.startswith("《") or noun.kind == "loose" and len(name) < len(noun.head) + 4:
+    if noun.name.startswith("《") and noun.kind in ("policy", "drafted") or noun.kind == "loose" and len(name) < len(noun.head) + 4:
         return False
     if name in lexicon.generic or not 4 <= len(name) <= 44 or _BROKEN.search(noun.name):
         return False
@@ -81,6 +82,21 @@ def initiative(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.INITIATIVE, unquoted(noun.name), noun.span, "initiative")
 
 
+def campaign(view: View) -> Iterator[Mention]:
+    """开展打击治理黑广播专项活动 → 打击治理黑广播专项活动; 开展清理规范接入服务市场工作: a campaign is named from its verb on."""
+    for noun in view.nouns:
+        verbs = noun.phrase.verbs
+        at = next((n for n, (_, _, word) in enumerate(verbs) if n and word.campaign), 0)
+        if not at or not verbs[at - 1][2].light or not all(w.campaign or w.nominal for _, _, w in verbs[at:]):
+            continue
+        if noun.span.start != noun.phrase.group.stop or not (noun.kind in ("initiative", "loose") or noun.tail.startswith(("工作", "活动", "行动"))):
+            continue
+        span = Span(verbs[at][0], noun.span.stop)
+        name = unquoted(span.of(view.text))
+        if 6 <= len(name) <= 30 and not _BROKEN.search(span.of(view.text)):
+            yield Mention(EntityType.INITIATIVE, name, span, "campaign")
+
+
 def loose_initiative(view: View) -> Iterator[Mention]:
     """建立绿色制造评价机制 → 绿色制造评价机制: mechanisms and systems, where a verb sets them up or carries them out."""
     for noun in view.nouns:
@@ -115,6 +131,13 @@ def topic(view: View) -> Iterator[Mention]:
             continue
         if known_from > noun.span.start or head and len(name) >= len(head) + 2 and name[: -len(head)] not in view.lexicon.generic:
             yield Mention(EntityType.TOPIC, name, noun.span, "topic")
+
+
+def acronym(view: View) -> Iterator[Mention]:
+    """推动IPv6改造, 面向PLC、DCS: a latin acronym is a technology, unless it stands in brackets behind the name it shortens."""
+    for m in _ACRONYM.finditer(view.text, view.span.start, view.span.stop):
+        if view.text[m.start() - 1 : m.start()] not in ("（", "("):
+            yield Mention(EntityType.TOPIC, m[0], Span(m.start(), m.end()), "acronym")
 
 
 def _governed(phrase: Phrase) -> bool:
