@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .SILENT:
 .DELETE_ON_ERROR:
-.PHONY: help demo test check score clean
+.PHONY: help demo test check readme score clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -45,6 +45,9 @@ check: $(DEV_STAMP)  ## lint, format, types, layers and tests: what CI runs
 	$(BIN)/lint-imports
 	echo "== pytest"
 	$(BIN)/python -m pytest -q
+
+readme: $(DEV_STAMP)  ## put fresh output of its commands into both READMEs
+	$(BIN)/python -m tests.readme
 
 score: $(RUN_STAMP)  ## measure against gold: make score GOLD=dir TEXT="file ..."
 	if [ -z "$(GOLD)" ] || [ -z "$(TEXT)" ]; then \
