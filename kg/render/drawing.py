@@ -83,8 +83,8 @@ def options() -> dict[str, Any]:
             "hoverWidth": 1,
             "selectionWidth": 1,
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
-            "font": {"face": _FACE, "size": 10, "color": "#3A3F47", "strokeWidth": 3, "strokeColor": "#FFFFFF"},
-            "scaling": {"label": {"maxVisible": 14, "drawThreshold": 15}},
+            "font": {"face": _FACE, "size": 8, "color": "#3A3F47", "strokeWidth": 3, "strokeColor": "#FFFFFF"},
+            "scaling": {"label": {"maxVisible": 12, "drawThreshold": 12}},
         },
         "groups": {str(kind.type): _group(kind.colour, kind.shape) for kind in NODES.values()},
     }

@@ -18,7 +18,8 @@ from kg.render.spring import spiral, sprung
 
 Link = tuple[int, int]
 WIDE = 1.6  # screens are wider than high, and so are labels
-_INNER = 0.74  # how far the things inside a ring reach towards it
+RING = 1.28  # a canvas between legend and panel is less wide
+_INNER = 0.8  # how far the things inside a ring reach towards it
 
 
 def ringed(sizes: Sequence[Size], ring: Sequence[int], links: Iterable[Link]) -> list[Point]:
@@ -30,12 +31,13 @@ def ringed(sizes: Sequence[Size], ring: Sequence[int], links: Iterable[Link]) ->
     at: list[Point] = [(0.0, 0.0)] * len(sizes)
     for seat, i in enumerate(order):
         angle = 2 * math.pi * seat / len(order) - math.pi / 2
-        at[i] = (round(high * WIDE * math.cos(angle), 6), round(high * math.sin(angle), 6))
+        at[i] = (round(high * RING * math.cos(angle), 6), round(high * math.sin(angle), 6))
     for i, (x, y) in zip(inside, spiral(len(inside)), strict=True):
         owners = sorted(held.get(i, ())) or order
         middle = [sum(at[o][axis] for o in owners) / len(owners) * _INNER for axis in (0, 1)]
         at[i] = (middle[0] + x, middle[1] + y)  # the spiral parts those whose bodies are the same
-    return _whole(separated(at, sizes, fixed=order, gap=10, rounds=400))
+    roomy = separated(at, sizes, fixed=order, gap=30, rounds=60)  # spreads what the same few bodies share
+    return _whole(separated(roomy, sizes, fixed=order, gap=10, rounds=400))
 
 
 def grouped(sizes: Sequence[Size], links: Iterable[Link]) -> list[Point]:
@@ -71,7 +73,7 @@ def _holders(ring: frozenset[int], links: Iterable[Link]) -> dict[int, set[int]]
 
 
 def _seated(ring: Sequence[int], held: Mapping[int, set[int]]) -> list[int]:
-    """An order round the table in which neighbours share much: each newcomer sits where it gains most, then pairs swap."""
+    """An order round the table in which neighbours share much: each newcomer sits where it gains most."""
     common: dict[Link, float] = {}
     for owners in held.values():
         for a in owners:
@@ -93,10 +95,10 @@ def _seated(ring: Sequence[int], held: Mapping[int, set[int]]) -> list[int]:
 def _half_height(outside: Sequence[Size], inside: Sequence[Size]) -> float:
     """Half the height of an ellipse on which the one find seats, and in which the other find room."""
     seats = max(2, len(outside))
-    across = max((w for w, _ in outside), default=0) * 1.2 * seats / (2 * math.pi * WIDE)
+    across = max((w for w, _ in outside), default=0) * 1.2 * seats / (2 * math.pi * RING)
     down = max((h for _, h in outside), default=0) * 1.6 * seats / (2 * math.pi)
-    area = sum((w + 16) * (h + 14) for w, h in inside) * 2.0
-    return max(across, down, math.sqrt(area / (math.pi * WIDE * _INNER * _INNER)), 150.0)
+    area = sum((w + 16) * (h + 14) for w, h in inside) * 1.2
+    return max(across, down, math.sqrt(area / (math.pi * RING * _INNER * _INNER)), 150.0)
 
 
 def _petals(around: Mapping[int, set[int]]) -> dict[int, int]:
@@ -114,16 +116,25 @@ def _core(
         radii[hub] = _radius([sizes[hub], *(sizes[i] for i, h in petals.items() if h == hub)])
     groups = _communities(core, around)
     group_of = {i: g for g, members in enumerate(groups) for i in members}
-    inner = [_sprung(members, around, radii) for members in groups]
+    inner = [_upright(_sprung(members, around, radii)) for members in groups]
     outer_radii = [
         max(math.hypot(x, y) + radii[i] for i, (x, y) in zip(members, at, strict=True))
         for members, at in zip(groups, inner, strict=True)
     ]
     bridges = {(group_of[a], group_of[b]) for a in core for b in around[a] if b in group_of}
-    centres = sprung(outer_radii, sorted((a, b) for a, b in bridges if a < b))
+    centres = _upright(sprung(outer_radii, sorted((a, b) for a, b in bridges if a < b)))
     for members, at, (cx, cy) in zip(groups, inner, centres, strict=True):
         for i, (x, y) in zip(members, at, strict=True):
             yield i, ((x + cx) * WIDE, y + cy)
+
+
+def _upright(points: list[Point]) -> list[Point]:
+    """Turned by a right angle if wider than high, for the picture will be stretched sideways."""
+    if not points:
+        return points
+    across, down = ([p[axis] for p in points] for axis in (0, 1))
+    wider = max(across) - min(across) > max(down) - min(down)
+    return [(y, x) for x, y in points] if wider else points
 
 
 def _radius(sizes: Iterable[Size]) -> float:

@@ -27,7 +27,7 @@ from kg.render.evidence import facts
 LANGUAGES = ("zh", "en")
 _TEMPLATES = Path(__file__).parent / "templates"
 _VIS = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis' own templates folder
-_SCRIPTS = ("data.js", "views.js", "panel.js", "controls.js")
+_SCRIPTS = ("data.js", "views.js", "names.js", "panel.js", "controls.js")
 
 
 def page(graph: Graph, lang: str = "zh") -> str:

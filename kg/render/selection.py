@@ -17,7 +17,7 @@ STRUCTURE = frozenset({RelationType.PART_OF, RelationType.HOLDS_POST})
 """Relations that say where a body stands, not what it works on; they do not count as sharing."""
 
 ACTORS_AT_FIRST = 32
-NODES_AT_FIRST = 64
+NODES_AT_FIRST = 58
 NODES_AROUND = 48
 TASKS_AT_FIRST = 16
 

@@ -22,6 +22,11 @@ function fillLegend(id, entries, counts) {
     const row = make("li", { className: box.checked ? "" : "off", data: { id: entry.id } }, label);
     return row;
   });
+  const mixed = lines.find((line) => line.ties.length > 1);
+  if (id === "relations" && mixed) {
+    const mark = swatch({ colour: mixed.look.color, shape: "line" });
+    rows.push(make("li", { className: "mixed" }, make("label", {}, mark, make("span", { className: "name", textContent: say("several") }))));
+  }
   document.getElementById(id).replaceChildren(...rows);
 }
 
@@ -130,6 +135,10 @@ for (const button of document.querySelectorAll("#views button")) {
   button.addEventListener("click", () => show(button.dataset.view, (state.chosen && state.chosen.node) || state.centre));
 }
 document.getElementById("show-all").addEventListener("click", () => show("all"));
+document.getElementById("show-more").addEventListener("click", () => {
+  state.near += NEAR;
+  draw();
+});
 document.getElementById("fit").addEventListener("click", fitView);
 document.getElementById("close").addEventListener("click", () => openPanel(false));
 

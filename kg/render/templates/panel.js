@@ -106,9 +106,12 @@ function inPortions(items, size, build, label = "more") {
   return [...made, more];
 }
 
+// What to call those on the ring: departments, unless another body is among them.
+const bodies = say(first.actors.every(({ kind }) => kind.id === "Department") ? "departments" : "organizations");
+
 function overview() {
   const [title, how] = first.shared
-    ? [say("overview_shared", first), say("how_shared")]
+    ? [say("overview_shared", { ...first, bodies }), say("how_shared", { bodies })]
     : first.centre ? [say("overview_around", { name: first.centre.name }), say("how_around")] : [say("nothing"), say("how_nothing")];
   const about = say("about", { documents: papers.length, nodes: nodes.length, edges: ties.length });
   return [make("h2", { textContent: title }), make("p", { className: "intro", textContent: about }), make("p", { className: "intro", textContent: how }), ...rankings()];
@@ -122,8 +125,8 @@ function rankings() {
   const thingsOf = (node) => new Set(node.ties.filter((tie) => tie.head === node && shownThings.has(tie.tail)).map((tie) => tie.tail));
   const shownThings = new Set(inside.filter((node) => bodiesOf(node).size > 1));
   const things = [...shownThings].map((node) => [node, bodiesOf(node).size]);
-  const bodies = first.actors.map((node) => [node, thingsOf(node).size]);
-  return [bars("ranking", "bodies", things), bars("ranking_bodies", "things", bodies)];
+  const owners = first.actors.map((node) => [node, thingsOf(node).size]);
+  return [bars("ranking", "bodies", things), bars("ranking_bodies", "things", owners)];
 }
 
 function bars(title, unit, counted) {
@@ -131,7 +134,7 @@ function bars(title, unit, counted) {
   const most = sorted.length ? sorted[0][1] : 1;
   const bar = ([node, n]) => make("button", { className: "bar", title: fullName(node), data: { node: node.number }, click: () => choose({ node }, { reveal: true }) },
     make("span", { className: "name" }, swatch(node.kind), make("span", { textContent: node.name })),
-    make("span", { className: "count", textContent: say(unit, { n }) }),
+    make("span", { className: "count", textContent: say(unit, { n, bodies }) }),
     make("span", { className: "track" }, make("span", { className: "fill", style: { "--colour": node.kind.colour, width: `${(100 * n) / most}%` } })));
-  return make("section", {}, make("h3", { textContent: say(title) }), ...inPortions(sorted, 12, bar));
+  return make("section", {}, make("h3", { textContent: say(title, { bodies }) }), ...inPortions(sorted, 12, bar));
 }

@@ -1,12 +1,12 @@
 // What is drawn: the opening, one node's neighbours, or everything; less what the legend hides; the chosen thing stands out.
 
-const NEAR = 70; // neighbours drawn round one node
+const NEAR = 45; // neighbours drawn round one node, and how many more each time one asks
 const MANY = 400; // nodes above which lines are left out while the picture moves
-const CELL = { width: 152, height: 66 };
+const CELL = { width: 146, height: 64 };
 const REST = 0.5; // opacity of a line at rest
 
-const state = { view: "first", centre: null, chosen: null, off: { types: new Set(), relations: new Set(), statuses: new Set() } };
-const shown = { nodes: new vis.DataSet(), edges: new vis.DataSet(), cut: 0 };
+const state = { view: "first", centre: null, near: NEAR, chosen: null, off: { types: new Set(), relations: new Set(), statuses: new Set() } };
+const shown = { nodes: new vis.DataSet(), edges: new vis.DataSet(), left: 0 };
 const network = new vis.Network(
   document.getElementById("network"), { nodes: shown.nodes, edges: shown.edges }, JSON.parse(drawing.options),
 );
@@ -26,8 +26,8 @@ function around(centre) {
     if (other !== centre) strength.set(other, (strength.get(other) || 0) + tie.times);
   }
   const ranked = [...strength.keys()].sort((a, b) => strength.get(b) - strength.get(a) || b.degree - a.degree || a.number - b.number);
-  const kept = ranked.slice(0, NEAR);
-  shown.cut = ranked.length > NEAR ? NEAR : 0;
+  const kept = ranked.slice(0, state.near);
+  shown.left = ranked.length - kept.length;
   const order = (node) => {
     const tie = node.ties.find((t) => otherEnd(t, node) === centre);
     return [tie.head === centre ? 1 : 0, relations.indexOf(tie.relation), node.number];
@@ -39,14 +39,16 @@ function around(centre) {
 }
 
 function cells(count) {
-  const reach = Math.ceil(Math.sqrt(count)) + 3;
+  const { clientWidth, clientHeight } = document.getElementById("network");
+  const aspect = clientWidth / clientHeight || 1.3;
+  const reach = Math.ceil(Math.sqrt(count)) + 4;
   const all = [];
   for (let row = -reach; row <= reach; row++) {
     for (let column = -reach; column <= reach; column++) {
-      const x = (column + (row % 2 ? 0.5 : 0)) * CELL.width;
-      const y = row * CELL.height;
-      const far = Math.hypot(x / 1.7, y);
-      if (far > 100) all.push([far, x, y]);
+      // a little off the middle, so that no line runs through a nearer node
+      const [x, y] = [(column + (row % 2 ? 0.5 : 0) + 0.14) * CELL.width, (row + 0.1) * CELL.height];
+      const far = Math.max(Math.abs(x) / aspect, Math.abs(y)) + Math.hypot(x / aspect, y) / 4;
+      if (Math.abs(y) > CELL.height || Math.abs(x) > 1.2 * CELL.width) all.push([far, x, y]);
     }
   }
   all.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
@@ -61,7 +63,7 @@ function passes(tie) {
 
 // Nodes and lines to draw, after the legend's filters.
 function visible() {
-  shown.cut = 0;
+  shown.left = 0;
   const at = places();
   const filtered = state.off.relations.size + state.off.statuses.size > 0;
   const opening = state.view === "first" ? new Set(first.edges) : null;
@@ -91,6 +93,7 @@ function draw({ fit = true } = {}) {
 
 function fitView() {
   network.fit({ maxZoomLevel: 1.3, animation: false });
+  network.moveTo({ scale: network.getScale() * 1.06, animation: false }); // vis-network leaves a wide margin
 }
 
 function lineLabel(line) {
@@ -100,8 +103,10 @@ function lineLabel(line) {
 function report(kept, drawn) {
   const told = new Set(drawn.flatMap((line) => line.ties));
   const counts = { n: kept.length, all: nodes.length, m: [...told].filter(passes).length, every: ties.length };
-  const cut = shown.cut ? `（${say("cut_near", { n: shown.cut })}）` : "";
-  document.getElementById("shown").textContent = say("shown", counts) + cut;
+  document.getElementById("shown").textContent = say("shown", counts);
+  const more = document.getElementById("show-more");
+  more.hidden = !shown.left;
+  more.textContent = say("show_more", { n: Math.min(NEAR, shown.left) });
   document.getElementById("show-all").hidden = kept.length === nodes.length;
   for (const button of document.querySelectorAll("#views button")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
@@ -126,7 +131,7 @@ function highlight() {
   shown.edges.update(shown.edges.getIds().map((id) => {
     const bright = on && on.lines.has(lines[id]);
     const color = { color: lines[id].look.color, opacity: on ? (bright ? 0.95 : 0.07) : REST };
-    const size = bright && few ? Math.max(10, Math.ceil(15.5 / scale)) : 10;
+    const size = bright && few ? 11.5 / scale : 8;
     return { id, color, width: lines[id].look.width * (bright ? 1.8 : 1), font: { size } };
   }));
   network.unselectAll();
@@ -135,7 +140,7 @@ function highlight() {
 function nodeLook(node, bright) {
   const box = node.kind.shape === "box";
   const chosen = state.chosen && state.chosen.node === node;
-  const background = bright ? node.kind.colour : mixed(node.kind.colour, 0.82);
+  const background = bright ? node.kind.colour : mixed(node.kind.colour, box ? 0.65 : 0.8);
   const border = chosen ? "#1b1f24" : "#ffffff";
   const color = { background, border, hover: { background, border: "#1b1f24" }, highlight: { background, border } };
   const ink = box ? "#ffffff" : bright ? "#1b1f24" : "#b9bec5";
@@ -151,6 +156,7 @@ function mixed(colour, white) {
 function show(view, centre = state.centre) {
   if (view === "near" && !centre) return;
   state.view = view;
+  if (centre !== state.centre) state.near = NEAR;
   state.centre = view === "near" ? centre : null;
   draw();
   remember();
@@ -162,8 +168,7 @@ function choose(chosen, { reveal = false } = {}) {
   const node = chosen && chosen.node;
   if (reveal && node && !shown.nodes.get(node.number)) {
     state.off.types.delete(node.kind.id);
-    state.view = "near";
-    state.centre = node;
+    [state.view, state.centre, state.near] = ["near", node, NEAR];
     drawLegend();
     draw();
   } else {
