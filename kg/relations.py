@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.clauses import Phrase
-from kg.model import Entity, Link, Mention, Span, Statement, entity_id
+from kg.members import bodies, people
+from kg.model import Link, Mention, Span, Statement, entity_id
 from kg.responsibilities import responsibilities
 from kg.schema import EntityType, RelationType, Status, allows
 from kg.speakers import turns
@@ -77,7 +78,7 @@ def _noun_verb(place: Place) -> str:
 
 def implemented(place: Place) -> Iterator[Said]:
     """贯彻落实《纲要》, 以《规划》为指导: a policy that is governed and not itself in the making."""
-    if place.mention.type is EntityType.POLICY and place.phrase.verbs and not any(made(place)):
+    if place.mention.type is EntityType.POLICY and place.phrase.verbs and not any(True for _ in made(place)):
         if place.phrase.preposition not in _BACKGROUND and not (place.phrase.subject and not place.phrase.has("implements")):
             yield Said(RelationType.IMPLEMENTS, place.action)
 
@@ -262,14 +263,26 @@ def responsible_for(view: View, links: list[Link]) -> Iterator[Statement]:
             yield _statement(view, entity_id(EntityType.ORGANIZATION, duty.body), said, task, found.bracket, "responsible_for", Status.PLANNED)
 
 
-STRUCTURAL: tuple[Callable[[View, list[Link]], Iterator[Statement]], ...] = (holds_post, part_of, issued_by, responsible_for)
+def member_of(view: View, links: list[Link]) -> Iterator[Statement]:
+    """副主任：陈宝生　　教育部部长: a member of the committee the document is about, who holds a post elsewhere."""
+    for found in people(view):
+        person = entity_id(EntityType.OFFICIAL, found.name)
+        body = entity_id(EntityType.ORGANIZATION, found.committee)
+        said = Said(RelationType.MEMBER_OF, "", found.role)
+        yield _statement(view, person, said, body, found.evidence, "member_of", Status.DONE)
+        for post in found.posts:
+            said = Said(RelationType.HOLDS_POST, "")
+            yield _statement(view, person, said, post.actor.id, found.evidence, "member_of", Status.DONE, post.title)
+    for found in bodies(view):
+        said = Said(RelationType.MEMBER_OF, "组成", found.role)
+        head, body = entity_id(EntityType.ORGANIZATION, found.name), entity_id(EntityType.ORGANIZATION, found.committee)
+        yield _statement(view, head, said, body, found.evidence, "member_of", Status.DONE)
 
 
-def heads_and_tails(found: list[Statement]) -> set[str]:
-    """Ids of all entities that statements name."""
-    return {end for s in found for end in (s.head, s.tail)}
-
-
-def missing(entities: tuple[Entity, ...], found: list[Statement]) -> set[str]:
-    """Ids that statements name and entities do not hold; empty unless a rule is wrong."""
-    return heads_and_tails(found) - {e.id for e in entities}
+STRUCTURAL: tuple[Callable[[View, list[Link]], Iterator[Statement]], ...] = (
+    holds_post,
+    part_of,
+    issued_by,
+    responsible_for,
+    member_of,
+)

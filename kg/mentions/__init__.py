@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from kg.mentions.definitions import defined_names, define
 from kg.mentions.events import congress, plenum
 from kg.mentions.known import actor, known_name, known_place, known_topic, parent_body, quoted_name, self_reference, unit_of_body, zone
+from kg.mentions.membership import member, member_body
 from kg.mentions.open_names import (
     acronym,
     campaign,
@@ -33,8 +34,8 @@ from kg.views import View
 Rule = Callable[[View], Iterator[Mention]]
 
 TIERS: tuple[tuple[Rule, ...], ...] = (
-    (title, number, own_title, speaker, parent_body),
-    (actor, self_reference, unit_of_body, responsible_body, quoted_title, task, counted, count_behind, measured, plenum, congress),
+    (title, number, own_title, speaker, member, parent_body),
+    (actor, self_reference, unit_of_body, responsible_body, member_body, quoted_title, task, counted, count_behind, measured, plenum, congress),
     (known_name, campaign, drafted_policy, event, initiative, named_policy, organization),
     (loose_initiative, quoted_name, named_after_post, named_before_post),
     (known_topic, acronym, zone, known_place, topic),
