@@ -46,8 +46,9 @@ check: $(DEV_STAMP)  ## lint, format, types, layers and tests: what CI runs
 	echo "== pytest"
 	$(BIN)/python -m pytest -q
 
-readme: $(DEV_STAMP)  ## put fresh output of its commands into both READMEs
+readme: $(DEV_STAMP)  ## put fresh output into both READMEs and the notebooks
 	$(BIN)/python -m tests.readme
+	$(BIN)/python -m tests.notebooks
 
 score: $(RUN_STAMP)  ## measure against gold: make score GOLD=dir TEXT="file ..."
 	if [ -z "$(GOLD)" ] || [ -z "$(TEXT)" ]; then \
