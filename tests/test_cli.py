@@ -241,11 +241,14 @@ def test_a_document_that_takes_the_place_of_another_file_is_noted(docs: Path, tm
     assert "takes the place" not in run("build", other, "-o", out).stderr
 
 
-def test_what_is_odd_about_a_document_is_noted(tmp_path: Path) -> None:
+def test_what_is_odd_about_a_document_is_noted_when_it_is_read_anew(tmp_path: Path) -> None:
     (tmp_path / "odd.txt").write_text(PLAN + "《没有结束\n", "utf-8")
     result = run("build", tmp_path / "odd.txt", "-o", tmp_path / "out.kg", KG_LANG="zh")
     assert result.exit_code == 0
     assert result.stderr == "odd：《 有 3 个，而 》 有 2 个\n"
+    assert run("extract", tmp_path / "odd.txt", KG_LANG="zh").stderr == result.stderr
+    again = run("build", tmp_path / "odd.txt", "-o", tmp_path / "out.kg")
+    assert (again.exit_code, again.stderr) == (0, "")
 
 
 def test_build_writes_to_out_kg_where_no_file_is_named(

@@ -75,6 +75,7 @@ def _update(store: Store, documents: Iterable[Document], jobs: int, bar: _Bar) -
             store.put(facts, marks[id_])
             counts["updated" if id_ in known else "added"] += 1
             bar.step()
+            bar.reader.tell(facts.document)
     return counts
 
 
@@ -85,7 +86,7 @@ class _Bar:
     """
 
     def __init__(self, terminal: Terminal, reader: Reader) -> None:
-        self._reader = reader
+        self.reader = reader
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         hidden = not terminal.err.is_terminal
         self._progress = Progress(*columns, console=terminal.err, transient=True, auto_refresh=False, disable=hidden)
@@ -99,4 +100,4 @@ class _Bar:
 
     def step(self) -> None:
         """One more document is done."""
-        self._progress.update(self._task, advance=1, total=self._reader.total - self._reader.unreadable, refresh=True)
+        self._progress.update(self._task, advance=1, total=self.reader.total - self.reader.unreadable, refresh=True)

@@ -1,6 +1,6 @@
 """Files the user names → documents in the order of their ids, with what went wrong kept for the end.
 
-One unreadable file does not stop the others: its error is told at once and counted. What is odd about a file is told, too.
+One unreadable file does not stop the others: its error is told at once and counted.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ class Reader:
             except ReadingError as error:
                 self.unreadable += 1
                 self._terminal.fail(error)
-            else:
-                self._tell(document)
-                yield document
+                continue
+            yield document
 
-    def _tell(self, document: Document) -> None:
+    def tell(self, document: Document) -> None:
+        """Note what is odd about a document."""
         say = self._terminal.say
         for notice in document.notices:
             self._terminal.note(say("build.notice", id=document.id, notice=say.translate(notice)))

@@ -19,6 +19,7 @@ def extract(context: typer.Context, documents: Documents, jobs: Jobs = 1) -> int
     terminal: Terminal = context.obj
     reader = Reader(documents, terminal)
     for facts in extract_all(reader.documents(), jobs):
+        reader.tell(facts.document)
         for section in record(facts):
             sys.stdout.write(json.dumps(section, ensure_ascii=False) + "\n")
     return FAILED if reader.failed else 0
