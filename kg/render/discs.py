@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Places = list[tuple[float, float]]
 
+_WORK = 7_000  # rounds times discs: large parts get fewer rounds
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -46,10 +47,7 @@ def _laid(radii: Sequence[float], links: Iterable[tuple[int, int, float]], round
     r = np.array(radii, dtype=float)
     x, y = _seeds(r, wide)
     pull = _pull(count, links)
-    if count > 1500:
-        rounds = 12
-    elif count > 500:
-        rounds //= 2
+    rounds = max(12, min(rounds, _WORK // count))
     heat = float(r.mean()) * 2.0 + 4.0
     reach = r[:, None] + r[None, :]
     for done in range(rounds):
@@ -104,7 +102,7 @@ def _apart(x: Floats, y: Floats, reach: Floats, wide: float) -> tuple[Floats, Fl
     high = max(float(y.max() - y.min()), float(x.max() - x.min()) / wide, 1.0)
     if high > need:
         x, y = x * (need / high), y * (need / high)
-    for _ in range(160 if len(x) < 600 else 40):
+    for _ in range(max(20, min(160, 2 * _WORK // len(x)))):
         gx, gy = x[:, None] - x[None, :], y[:, None] - y[None, :]
         gap = np.sqrt(gx * gx + gy * gy) + 1e-6
         over = np.maximum(reach - gap, 0.0)

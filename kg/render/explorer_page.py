@@ -1,0 +1,72 @@
+"""The explorer: a graph as one HTML file in which an analyst finds, compares and quotes.
+
+In: a graph, a language to open in, and places of nodes in an earlier page. Out: the whole document as text, the same for the
+same graph. The script and the style are built from `explorer/` by `npm run build` and lie in `explorer/bundle/`; nothing is
+loaded from anywhere, and a Content-Security-Policy forbids it. Names and quotes are in no markup: they travel packed, and the
+script sets them as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+from importlib.resources import files
+
+from kg.errors import KgError
+from kg.graph import Graph
+from kg.model import entity_id
+from kg.render.explorer_data import columns, pack, unpack
+from kg.render.placement import Point
+
+LANGUAGES = ("zh", "en")
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+_DATA = re.compile(r'<script id="data" type="application/octet-stream">([A-Za-z0-9+/=]*)</script>')
+
+
+def page(graph: Graph, lang: str = "zh", places: Mapping[str, Point] | None = None) -> str:
+    """The whole HTML document; write it as UTF-8.
+
+    Args:
+        graph: what to show.
+        lang: the language the page opens in, `zh` or `en`; a reader can switch.
+        places: node id → place in an earlier page (see `places_of`); these nodes stay where they were.
+
+    Raises:
+        KgError: a language other than `zh` and `en`.
+    """
+    if lang not in LANGUAGES:
+        raise KgError(lang, "is no language of the page", "Ask for zh or en.")
+    slots = {
+        "lang": "zh-CN" if lang == "zh" else "en",
+        "title": escape(_title(graph, lang)),
+        "style": _part("bundle/explorer.css"),
+        "script": _part("bundle/explorer.js"),
+        "data": pack(columns(graph, places)),
+    }
+    return _SLOT.sub(lambda slot: slots[slot[1]], _part("page.html"))
+
+
+def places_of(page_text: str) -> dict[str, Point]:
+    """Node id → place, read from a page this module made; empty for any other text."""
+    found = _DATA.search(page_text)
+    if not found:
+        return {}
+    nodes, types = (data := unpack(found[1]))["nodes"], data["types"]
+    keys = [
+        nodes["id"].get(str(i)) or entity_id(types[type_]["id"], name, nodes["within"].get(str(i), ""))
+        for i, (type_, name) in enumerate(zip(nodes["type"], nodes["name"], strict=True))
+    ]
+    return {key: (x, y) for key, x, y in zip(keys, nodes["x"], nodes["y"], strict=True)}
+
+
+def _part(name: str) -> str:
+    return files("kg.render").joinpath("explorer", *name.split("/")).read_text("utf-8")
+
+
+def _title(graph: Graph, lang: str) -> str:
+    """The title of the only document, else how many there are."""
+    documents = list(graph.documents.values())
+    if len(documents) == 1:
+        return documents[0].title or documents[0].id
+    return f"{len(documents)} 份文件的知识图谱" if lang == "zh" else f"Knowledge graph of {len(documents)} documents"
