@@ -65,7 +65,7 @@ def phrases(text: str, sentence: Sentence, hits: list[Hit], whole: list[Span], l
     before: Phrase | None = None
     for clause in _clauses(text, sentence.span, whole):
         words = [h for h in _inside(hits, clause) if not _covered(h, whole)]
-        groups = list(_groups(text, clause, words, lexicon))
+        groups = list(_groups(text, clause, words, {w.stop for w in whole}, lexicon))
         found = list(_with_objects(text, clause, groups))
         if not groups and before is not None and _GOES_ON.match(text, clause.start):
             found = [Phrase(before.group, before.verbs, found[0].object, clause, inherited=True)]
@@ -105,14 +105,14 @@ def _clauses(text: str, span: Span, whole: list[Span]) -> Iterator[Span]:
         yield Span(start, span.stop)
 
 
-def _groups(text: str, clause: Span, words: list[Hit], lexicon: Lexicon) -> Iterator[list[Hit]]:
+def _groups(text: str, clause: Span, words: list[Hit], named: set[int], lexicon: Lexicon) -> Iterator[list[Hit]]:
     """The verb groups of a clause: runs of adverbs and verbs that touch, joined by particles."""
     last = clause.start
     at = 0
     while at < len(words):
         run = _run(text, clause, words, at)
         verbs = [h for h in words[at : at + run] if h[2].verbs or h[2].preposition]
-        if verbs and _opens(text, clause, words, at, words[at : at + run], last, lexicon):
+        if verbs and _opens(text, clause, words, at, run, last, named, lexicon):
             group = words[at : at + run]
             while not group[-1][2].verbs and not group[-1][2].preposition:
                 group.pop()  # an adverb before a noun belongs to the noun (重点领域, 系统平台)
@@ -160,8 +160,11 @@ def _verb_follows(words: list[Hit], at: int) -> bool:
     return bool(word.verbs) and (not word.nominal or word.strong)
 
 
-def _opens(text: str, clause: Span, words: list[Hit], at: int, run: list[Hit], last: int, lexicon: Lexicon) -> bool:
-    """Whether a run of words is a verb group here, or part of a noun phrase."""
+def _opens(
+    text: str, clause: Span, words: list[Hit], at: int, length: int, last: int, named: set[int], lexicon: Lexicon
+) -> bool:
+    """Whether a run of words is a verb group here, or part of a noun phrase. `named` are the ends of known names."""
+    run = words[at : at + length]
     start, _, word = run[0]
     nominal = word.nominal and len(run) == 1
     before = text[last:start].strip(" 　")
@@ -177,7 +180,7 @@ def _opens(text: str, clause: Span, words: list[Hit], at: int, run: list[Hit], l
         return verb.strong  # 利用绿色信贷等|支持…
     if not verb.nominal:
         return verb.strong or _closed(before, lexicon)
-    return verb.strong and not _noun_here(text, clause, run[-1]) and bool(lexicon.subjects.of(before))
+    return verb.strong and not _noun_here(text, clause, run[-1]) and (start in named or bool(lexicon.subjects.of(before)))
 
 
 def _closed(words: str, lexicon: Lexicon) -> bool:

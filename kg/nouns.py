@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from kg.clauses import Phrase
 from kg.lexicon import Lexicon
 from kg.model import Span
+from kg.schema import EntityType
 
 _NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?(?:[~～\-—至]\d[\d.]*)?[十百千万亿]*|[一二两三四五六七八九十百千万]+)"
 _CLASSIFIER = "(?:个|家|项|种|类|批|户|所|条|件|次|期|场|名|人|台|套|张|座|处|片|万|亿|门|辆|架|艘|份|对|支|位|款|本|部|颗|座)"
@@ -21,8 +22,9 @@ QUANTITY = re.compile(rf"(?:近|约|超过|不少于|不低于|至少|达到?|�
 _VAGUE = re.compile(r"(?:第[一二三四五六七八九十]+部|第?[一二三四五六七八九十]+批|[一]{1}(?:个|项|种|批|次|系列|套|支|家|类|名|场|位)|两个|首批|新一批|新一轮|几个|若干)(?:的)?")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?:批|轮|期|次|届)")
 _SEPARATOR = re.compile(r"以及|、|和|与|及|或")
-_CLASS_NOUN = re.compile(r"等(?:重点|主要|有关|相关|各)?(?:区域|地区|领域|行业|部门|单位|城市|省市|省份|方面|国家|地|国)(?:的)?")
+_CLASS_NOUN = re.compile(r"等(?:重点|主要|有关|相关|各)?(?:区域|地区|领域|行业|部门|单位|城市|省市|省份|方面|地|国(?!际|家|内))(?:的)?")
 _QUOTES = {ord(c): None for c in "“”"}
+_SUBJECTS = frozenset({EntityType.TOPIC, EntityType.INITIATIVE})
 _LEVELS = re.compile(r"^(国家|中央|省级|市级|县级|部级|国家级|省部级|地方|省|市|区域|全球|国内|国际)(?:级)?$")
 _LEVEL_START = re.compile(r"^(国家级?|省级|市级|县级|部级|省部级|地方|区域|国内|国际)")
 
@@ -114,6 +116,8 @@ def _member(text: str, phrase: Phrase, part: Span, whole: list[Span], lexicon: L
         start, quantity = _skip_openers(text, start, stop, lexicon)
     if cut := _CLASS_NOUN.search(text, start, stop):
         start = cut.end()
+        if (word := lexicon.grammar.get(text[start : start + 2])) and word.strong and stop > start + 6:
+            start += 2  # 贵州等地|建设国家大数据综合试验区
     last_whole = max((w.stop for w in whole if start <= w.start and w.stop <= stop), default=start)
     bare, tail = _without_tails(text[last_whole:stop], lexicon) if last_whole > start else _without_tails(text[start:stop], lexicon)
     stop = (last_whole if last_whole > start else start) + len(bare)
@@ -190,6 +194,7 @@ def _without_tails(words: str, lexicon: Lexicon) -> tuple[str, str]:
 
 def _share_heads(text: str, members: list[Noun], span: Span, lexicon: Lexicon) -> Iterator[Noun]:
     """Give the head of the last member to those before it that have none of their own."""
+    members = [part for n, noun in enumerate(members) for part in _side_by_side(_with_topic(members, n, noun, lexicon))]
     last = members[-1] if members else None
     before, sign, shared = last.name.partition("等") if last else ("", "", "")
     if last and sign and before and last.kind in ("policy", "initiative", "drafted", "loose"):
@@ -203,6 +208,26 @@ def _share_heads(text: str, members: list[Noun], span: Span, lexicon: Lexicon) -
             yield replace(noun, span=wide, name=noun.name + shared, head=following.head, kind=following.kind)
         else:
             yield noun
+
+
+def _side_by_side(noun: Noun) -> list[Noun]:
+    """“军转民”“民参军”目录 → two nouns with one head."""
+    if "”“" not in noun.name:
+        return [noun]
+    quotes = re.findall(r"“[^“”]+”", noun.name)
+    shared = noun.name[noun.name.rindex("”") + 1 :]
+    return [replace(noun, name=quote + shared) for quote in quotes]
+
+
+def _with_topic(members: list[Noun], n: int, noun: Noun, lexicon: Lexicon) -> Noun:
+    """军民融合创新示范区和产业基地 → 军民融合产业基地: a member that is hardly more than its head shares what the first one is about."""
+    first = members[0]
+    if n == 0 or not noun.kind or not first.kind or len(noun.name) > len(noun.head) + 2 or len(noun.name) > 6:
+        return noun
+    known = lexicon.named(first.name)
+    if not known or known[0][0] != 0 or known[0][1] >= len(first.name) - 1 or known[0][2].type not in _SUBJECTS:
+        return noun
+    return replace(noun, span=Span(first.span.start, noun.span.stop), name=first.name[: known[0][1]] + noun.name)
 
 
 def _share_behind_deng(text: str, members: list[Noun], before: str, shared: str, lexicon: Lexicon) -> Iterator[Noun]:

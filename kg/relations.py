@@ -26,9 +26,10 @@ _MAKING = (
     ("repeals", RelationType.REPEALS),
 )
 _GUIDING_SPIRIT = re.compile(r"^[”》]?(?:等|重要)?(?:精神|部署|要求|讲话|决策|决定|确定|提出|作出|上|以来|召开之际|统一部署|的部署|的要求|的精神)")
-_AGENDA = re.compile(r"(?:做好|保障|筹备|服务|抓好|参与).{0,30}$")
+_AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
 _BACKGROUND = frozenset({"随着", "由", "由于", "因", "因此", "自", "就", "除", "除了"})
 _CAPTION = re.compile(r"^图(?:片)?为")
+_PASSIVE = re.compile(r"由(?P<who>[^，。；由]{2,60}?)(?:联合|共同)?(?P<verb>发布|印发|公布|颁布)")
 _ISSUED = re.compile(r"^(?P<body>[\u4e00-\u9fff、 　]{2,40}?)关于")
 
 
@@ -62,6 +63,8 @@ def made(place: Place) -> Iterator[Said]:
     if place.mention.type is not EntityType.POLICY:
         return
     behind = {c for w in _verbs_behind(place) for c in w}
+    if "研究" in place.behind and place.mention.rule == "title":
+        behind.add("drafts")  # 开展《…方案》及《…研究》研究工作
     for class_, relation in _MAKING:
         if place.phrase.has(class_) and not place.phrase.subject or class_ in behind:
             yield Said(relation, place.action if place.phrase.has(class_) else _noun_verb(place))
@@ -78,9 +81,16 @@ def _noun_verb(place: Place) -> str:
 
 def implemented(place: Place) -> Iterator[Said]:
     """贯彻落实《纲要》, 以《规划》为指导: a policy that is governed and not itself in the making."""
-    if place.mention.type is EntityType.POLICY and place.phrase.verbs and not any(True for _ in made(place)):
+    if place.mention.type is EntityType.POLICY and place.phrase.verbs and (not any(True for _ in made(place)) or _also_implemented(place)):
         if place.phrase.preposition not in _BACKGROUND and not (place.phrase.subject and not place.phrase.has("implements")):
             yield Said(RelationType.IMPLEMENTS, place.action)
+
+
+def _also_implemented(place: Place) -> bool:
+    """制定实施《方案》, 印发并组织实施《规划》: made and implemented in one breath."""
+    verbs = [w.verbs for _, _, w in place.phrase.verbs]
+    first = next((n for n, v in enumerate(verbs) if v & {"drafts", "revises", "issues"}), len(verbs))
+    return any("implements" in v for v in verbs[first + 1 :])
 
 
 def advanced(place: Place) -> Iterator[Said]:
@@ -106,8 +116,8 @@ def takes_part(place: Place) -> Iterator[Said]:
     if place.mention.type is not EntityType.EVENT or _GUIDING_SPIRIT.match(place.behind):
         return
     caption = bool(_CAPTION.match(place.view.said))
-    group = place.phrase.group.of(place.view.text)
-    if caption or (place.phrase.has("holds") and not place.phrase.has("implements")) or _AGENDA.search(group):
+    guided = place.phrase.has("implements") or not place.phrase.verbs or bool(place.phrase.preposition)
+    if caption or _AGENDA.search(place.behind) or not guided and (place.phrase.has("holds") or place.phrase.has("advances")):
         yield Said(RelationType.TAKES_PART_IN, "" if caption else place.action)
 
 
@@ -220,6 +230,22 @@ def holds_post(view: View, links: list[Link]) -> Iterator[Statement]:
             yield _statement(view, person, said, post.actor.id, evidence, "holds_post", Status.DONE, post.title)
 
 
+def holds_post_inline(view: View, links: list[Link]) -> Iterator[Statement]:
+    """国务院总理李克强签批: body, post and person stand side by side."""
+    ends = {k.mention.span.stop: k for k in links if k.mention.type in (EntityType.ORGANIZATION, EntityType.DEPARTMENT)}
+    for link in links:
+        if link.mention.rule != "named_after_post":
+            continue
+        stop = link.mention.span.start
+        for post in view.lexicon.posts:
+            body = ends.get(stop - len(post))
+            if body and view.text.endswith(post, 0, stop) and post not in view.lexicon.courtesies:
+                evidence = Span(body.mention.span.start, link.mention.span.stop)
+                said = Said(RelationType.HOLDS_POST, "")
+                yield _statement(view, link.entity, said, body.entity, evidence, "holds_post_inline", Status.DONE, post)
+                break
+
+
 def part_of(view: View, links: list[Link]) -> Iterator[Statement]:
     """工业和信息化部规划司: the department's name stands right behind its body's."""
     for link in links:
@@ -254,6 +280,18 @@ def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
         yield _statement(view, link.entity, Said(RelationType.ISSUED_BY, ""), tail, evidence, "issued_by", Status.DONE)
 
 
+def issued_passively(view: View, links: list[Link]) -> Iterator[Statement]:
+    """《条例》…，由国务院和中央军委联合发布: the policy named before is issued by the bodies between."""
+    for found in _PASSIVE.finditer(view.said):
+        start, stop = view.span.start + found.start("who"), view.span.start + found.end("who")
+        policies = [k for k in links if k.mention.type is EntityType.POLICY and k.mention.span.stop <= start]
+        for link in links:
+            if policies and link.mention.type is EntityType.ORGANIZATION and start <= link.mention.span.start < stop:
+                said = Said(RelationType.ISSUED_BY, found["verb"])
+                evidence = _trimmed(view.text, Span(policies[-1].mention.span.start, view.span.start + found.end()))
+                yield _statement(view, policies[-1].entity, said, link.entity, evidence, "issued_passively", Status.DONE)
+
+
 def responsible_for(view: View, links: list[Link]) -> Iterator[Statement]:
     """（A牵头，B、C按职责分工负责）: A leads, B and C answer jointly for the task before the bracket."""
     for found in responsibilities(view):
@@ -281,8 +319,10 @@ def member_of(view: View, links: list[Link]) -> Iterator[Statement]:
 
 STRUCTURAL: tuple[Callable[[View, list[Link]], Iterator[Statement]], ...] = (
     holds_post,
+    holds_post_inline,
     part_of,
     issued_by,
+    issued_passively,
     responsible_for,
     member_of,
 )

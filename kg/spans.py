@@ -15,6 +15,7 @@ from kg.model import Mention
 from kg.schema import EntityType
 
 _APART = frozenset({EntityType.TARGET, EntityType.TASK})
+_NESTED = frozenset({"host"})
 
 
 def choose(candidates: Iterable[Mention], tiers: Mapping[str, int], text: str) -> list[Mention]:
@@ -28,7 +29,7 @@ def choose(candidates: Iterable[Mention], tiers: Mapping[str, int], text: str) -
     apart: set[tuple[EntityType, str, int, int]] = set()
     kept = []
     for mention in ranked:
-        if mention.type in _APART:
+        if mention.type in _APART or mention.rule in _NESTED:
             key = (mention.type, mention.name, mention.span.start, mention.span.stop)
             if key not in apart:
                 apart.add(key)

@@ -17,9 +17,11 @@ from kg.mentions.open_names import (
     campaign,
     drafted_policy,
     event,
+    host,
     initiative,
     loose_initiative,
     named_policy,
+    numbered_meeting,
     organization,
     topic,
 )
@@ -35,10 +37,10 @@ Rule = Callable[[View], Iterator[Mention]]
 
 TIERS: tuple[tuple[Rule, ...], ...] = (
     (title, number, own_title, speaker, member, parent_body),
-    (actor, self_reference, unit_of_body, responsible_body, member_body, quoted_title, task, counted, count_behind, measured, plenum, congress),
-    (known_name, campaign, drafted_policy, event, initiative, named_policy, organization),
-    (loose_initiative, quoted_name, named_after_post, named_before_post),
-    (known_topic, acronym, zone, known_place, topic),
+    (actor, self_reference, unit_of_body, responsible_body, member_body, quoted_title, task, counted, count_behind, measured, plenum, congress, zone),
+    (known_name, campaign, drafted_policy, event, numbered_meeting, initiative, named_policy, organization, quoted_name),
+    (loose_initiative, named_after_post, named_before_post),
+    (known_topic, acronym, known_place, topic),
 )
 RULES: tuple[Rule, ...] = tuple(rule for tier in TIERS for rule in tier)
 RANK = {rule.__name__: n for n, tier in enumerate(TIERS) for rule in tier} | {"enclosed_title": 0, "defined_name": 1}

@@ -14,7 +14,7 @@ _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
 _NO_NAME = re.compile(r"[的是了不得]|^[0-9A-Za-z]+$|^十[一二三四五]五$")
 _UNIT = re.compile(r"(?:[\u4e00-\u9fff、]{2,12}?(?:司|局)|办公厅)(?![长部门法机级])")
 _NOT_A_UNIT = re.compile(r"[的、等和与了在对将]|公司|布局|格局|结局|当局|大局|关于|部门|有关|会同")
-_BODY_OF_PLACE = ("大学", "银行", "证券", "路", "人民政府", "市委", "省委")
+_BODY_OF_PLACE = ("资", "商会", "籍", "大学", "银行", "证券", "路", "人民政府", "市委", "省委")
 _SELVES = {EntityType.DEPARTMENT: re.compile(r"我[司局厅办]"), EntityType.ORGANIZATION: re.compile(r"我[部委局署行省市区县]")}
 
 

@@ -13,8 +13,10 @@ from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.views import View
 
-_BROKEN = re.compile(r"[，。；：！？、由把被在或了]|率先|通过|首次|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]")
+_BROKEN = re.compile(r"[，。；：！？、由把被在或了]|率先|通过|首次|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]|^(?:面向|基于|针对)")
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9\-/])(?:[A-Z]{2,6}[0-9]{0,2}|[A-Z]{1,4}v\d|[2-6]G)(?:/[A-Z]{2,5})?(?![A-Za-z0-9\-])")
+_NUMBERED = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))")
+_SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
 _MAKING = ("drafts", "revises", "issues")
 _TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 
@@ -27,6 +29,8 @@ def _named(noun: Noun, lexicon: Lexicon) -> bool:
     if name in lexicon.generic or not 4 <= len(name) <= 44 or _BROKEN.search(noun.name):
         return False
     rest = name[: -len(noun.head)] if noun.head else name
+    if rest.endswith(("和", "与", "及")):
+        return False
     return len(rest) >= 2 and rest not in lexicon.generic and rest.count("(") == rest.count(")") and _balanced(noun.name)
 
 
@@ -78,7 +82,7 @@ def named_policy(view: View) -> Iterator[Mention]:
 def initiative(view: View) -> Iterator[Mention]:
     """持续深入推进实施工业强基工程 → 工业强基工程."""
     for noun in view.nouns:
-        if noun.kind == "initiative" and _named(noun, view.lexicon):
+        if noun.kind == "initiative" and not _document(noun) and _named(noun, view.lexicon):
             yield Mention(EntityType.INITIATIVE, unquoted(noun.name), noun.span, "initiative")
 
 
@@ -104,11 +108,35 @@ def loose_initiative(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.INITIATIVE, unquoted(noun.name), noun.span, "loose_initiative")
 
 
+def host(view: View) -> Iterator[Mention]:
+    """召开…工作领导小组第三次会议 → the leading group, which holds the meeting."""
+    for noun in view.nouns:
+        found = _SESSION.search(noun.name) if noun.kind == "event" else None
+        if found and view.lexicon.heads.organization.of(noun.name[: found.start()]):
+            name = noun.name[: found.start()]
+            yield Mention(EntityType.ORGANIZATION, unquoted(name), Span(noun.span.start, noun.span.start + len(name)), "host")
+
+
 def event(view: View) -> Iterator[Mention]:
     """贯彻全国财政工作会议精神 → 全国财政工作会议."""
     for noun in view.nouns:
         if noun.kind == "event" and _named(noun, view.lexicon):
-            yield Mention(EntityType.EVENT, unquoted(noun.name), noun.span, "event")
+            start = _behind_host(view, noun)
+            yield Mention(EntityType.EVENT, unquoted(view.text[start : noun.span.stop]) if start > noun.span.start else unquoted(noun.name), Span(start, noun.span.stop), "event")
+
+
+def _behind_host(view: View, noun: Noun) -> int:
+    """工信部|2022年冬奥会: a body before a year is not part of the event's name."""
+    for start, stop, name in view.names:
+        if start == noun.span.start and name.type is EntityType.ORGANIZATION and re.match(r"(?:19|20)\d\d年", view.text[stop : stop + 5]):
+            return stop
+    return noun.span.start
+
+
+def numbered_meeting(view: View) -> Iterator[Mention]:
+    """加强WRC-19相关筹备 → WRC-19."""
+    for m in _NUMBERED.finditer(view.text, view.span.start, view.span.stop):
+        yield Mention(EntityType.EVENT, unquoted(m[0]), Span(m.start(), m.end()), "numbered_meeting")
 
 
 def organization(view: View) -> Iterator[Mention]:

@@ -13,7 +13,7 @@ from kg.schema import EntityType
 from kg.speakers import turns
 from kg.views import View
 
-_NOT_IN_NAMES = frozenset("的和与及在到出率对就等说表介一上中下主组参作为是了以向从由并强会要部省市县长员厅司局处室院")
+_NOT_IN_NAMES = frozenset("的和与及在到对等就说是了以向从由并要省市县厅司局处室院部长")
 _BEFORE = re.compile(r"(?:^|[，。、；：“”（）\s和与及对由据经在向])$")
 
 
