@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 from kg import __version__
 from kg.cli import app, files
-from kg.model import Entity, Span
+from kg.model import Document, DocumentFacts, Entity, Span
 from kg.schema import EntityType
 from kg.store import Store
 from tests.factory import facts
@@ -259,6 +259,22 @@ def test_build_writes_to_out_kg_where_no_file_is_named(
     assert (tmp_path / "out.kg").exists()
 
 
+def test_a_build_that_is_stopped_keeps_what_was_finished(
+    docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(documents: Iterable[Document], jobs: int) -> Iterator[DocumentFacts]:
+        yield DocumentFacts(next(iter(documents)), ())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.pipeline.extract_all", interrupted)
+    out = tmp_path / "out.kg"
+    result = run("build", docs, "-o", out)
+    assert result.exit_code == 130
+    assert result.stderr == "Stopped. What was finished before is kept.\n"
+    with Store(out) as store:
+        assert list(store.digests()) == ["notice"]
+
+
 # ---- extract --------------------------------------------------------------------------------------------------------
 
 
@@ -438,6 +454,17 @@ def test_a_missing_graph_file_is_told_with_how_to_make_one_and_none_is_made(
     assert result.exit_code == 1
     assert result.stderr == f"{missing}: no such graph file. Make one with: kg build DOC... -o {missing}\n"
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "x"), ("shared",), ("view",), ("remove", "plan")])
+def test_a_damaged_graph_file_is_told_without_a_traceback(graph_file: Path, command: tuple[str, ...]) -> None:
+    data = bytearray(graph_file.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)  # the first page says that it is a graph; the rest is gone
+    graph_file.write_bytes(data)
+    result = run(command[0], graph_file, *command[1:], KG_LANG="zh")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{graph_file}：无法使用（文件已损坏）。")
+    assert result.stderr.count("\n") == 1
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kg.cli.documents import Documents, Jobs, Reader
+from kg.cli.graph_file import opened
 from kg.cli.program import FAILED
 from kg.cli.summary import summary
 from kg.cli.terminal import Terminal, UsageError
@@ -34,7 +35,7 @@ def build(context: typer.Context, documents: Documents, output: Output = Path("o
     if first is None and not output.exists():
         terminal.note(terminal.say("build.nothing"))
         return FAILED
-    with Store(output, create=True) as store:
+    with opened(output, create=True) as store:
         arriving = _told_of_replacing(store.sources(), chain([first] if first else [], readable), terminal)
         counts = _update(store, arriving, jobs, _Bar(terminal, reader))
         summary(terminal, output, counts | {"unread": reader.failed}, store.graph())

@@ -12,13 +12,12 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from kg.cli.graph_file import GraphFile, loaded, opened
 from kg.cli.program import FAILED
 from kg.cli.terminal import Terminal, UsageError
 from kg.errors import KgError, QueryError
 from kg.model import DocumentFacts
-from kg.store import Store
 
-GraphFile = Annotated[Path, typer.Argument(metavar="FILE.kg", help="option.graph", show_default=False)]
 Page = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="PAGE.html", help="option.page", show_default=False)
 ]
@@ -49,8 +48,7 @@ def view(
     target = output or graph_file.with_suffix(".html")
     if target.absolute() == graph_file.absolute():
         raise UsageError(str(target), "is the graph file itself", "Name another file for -o.")
-    with Store(graph_file) as store:
-        graph = store.graph()
+    graph = loaded(graph_file)
     data = page(graph, terminal.say.language).encode("utf-8", "replace")
     _write(target, data)
     size = f"{len(data) / 1e6:.1f}"
@@ -77,7 +75,7 @@ def list_documents(context: typer.Context, graph_file: GraphFile) -> None:
     numbers = ("list.sections", "list.entities", "list.statements")
     table = terminal.table(("list.id", "list.title", "list.issuer", "list.year", *numbers), numbers)
     count = 0
-    with Store(graph_file) as store:
+    with opened(graph_file) as store:
         for facts in store.facts():
             count += 1
             table.add_row(*_row(facts))
@@ -97,7 +95,7 @@ def remove(context: typer.Context, graph_file: GraphFile, ids: Ids) -> int:
     """Take out each document that is there; an unknown id does not stop the others."""
     terminal: Terminal = context.obj
     code = 0
-    with Store(graph_file) as store:
+    with opened(graph_file) as store:
         for id_ in ids:
             if store.remove(id_):
                 terminal.out.print(terminal.say("remove.removed", id=id_), soft_wrap=True)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from kg.cli.files import GraphFile
+from kg.cli.graph_file import GraphFile, loaded
 from kg.cli.terminal import Terminal, UsageError
 from kg.graph import Edge, Graph, Node
 from kg.queries import Pair, Shared, pairs, resolve
 from kg.queries import shared as shared_by
 from kg.schema import ACTORS, RELATIONS, RelationType
-from kg.store import Store
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="option.name", show_default=False)]
 Names = Annotated[list[str] | None, typer.Argument(metavar="NAME", help="option.bodies", show_default=False)]
@@ -28,7 +26,7 @@ EDGES, QUOTES, PAIRS, EXAMPLES = 10, 2, 20, 3  # what is shown without --all or 
 def show(context: typer.Context, graph_file: GraphFile, name: Name, all_: All = False) -> None:
     """Show one entity: its names, then its relations by type with their quotes."""
     terminal: Terminal = context.obj
-    graph = _graph(graph_file)
+    graph = loaded(graph_file)
     node = resolve(graph, name)
     _heading(terminal, node)
     groups = _by_type(graph, node)
@@ -52,16 +50,11 @@ def shared(
     terminal: Terminal = context.obj
     if names and (len(names) != 2 or top is not None):
         raise UsageError("kg shared", "takes two names, or none and --top", "Example: kg shared out.kg 规划司 科技司")
-    graph = _graph(graph_file)
+    graph = loaded(graph_file)
     if names:
         _two(terminal, graph, names, all_)
     else:
         _pairs(terminal, pairs(graph, top or PAIRS))
-
-
-def _graph(path: Path) -> Graph:
-    with Store(path) as store:
-        return store.graph()
 
 
 def _heading(terminal: Terminal, node: Node) -> None:
