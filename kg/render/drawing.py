@@ -18,6 +18,7 @@ from kg.render.selection import Opening, degrees, opening
 from kg.schema import NODES, RELATIONS, RelationType
 
 _MIXED = "#5F6570"
+_NEVER = 1000  # vis-network 9.1 does not make labels above maxVisible smaller: it makes them fade away
 _FACE = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',sans-serif"
 
 
@@ -75,7 +76,7 @@ def options() -> dict[str, Any]:
         "nodes": {
             "borderWidth": 1,
             "font": {"face": _FACE, "color": "#1B1F24", "strokeWidth": 3, "strokeColor": "#FFFFFF"},
-            "scaling": {"label": {"enabled": True, "maxVisible": 20, "drawThreshold": 9}},
+            "scaling": {"label": {"maxVisible": _NEVER, "drawThreshold": 10}},
         },
         "edges": {
             "smooth": False,
@@ -83,8 +84,8 @@ def options() -> dict[str, Any]:
             "hoverWidth": 1,
             "selectionWidth": 1,
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
-            "font": {"face": _FACE, "size": 8, "color": "#3A3F47", "strokeWidth": 3, "strokeColor": "#FFFFFF"},
-            "scaling": {"label": {"maxVisible": 12, "drawThreshold": 12}},
+            "font": {"face": _FACE, "size": 7, "color": "#3A3F47", "strokeWidth": 3, "strokeColor": "#FFFFFF"},
+            "scaling": {"label": {"maxVisible": _NEVER, "drawThreshold": 11}},
         },
         "groups": {str(kind.type): _group(kind.colour, kind.shape) for kind in NODES.values()},
     }

@@ -58,8 +58,8 @@ def facts(graph: Graph, made: Drawing, lang: str) -> dict[str, Any]:
             "centre": number.get(first.centre, -1),
             "edges": sorted(_drawn_edges(graph, made)),
             "places": made.places,
-            "shared": first.shared,
-            "sharing": first.sharing,
+            "things": [[number[i], count] for i, count in first.things],
+            "bodies": [[number[i], count] for i, count in first.bodies],
         },
     }
 

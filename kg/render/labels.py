@@ -10,7 +10,8 @@ import math
 import unicodedata
 from dataclasses import dataclass
 
-LINE = 10.0  # em; ten characters and a hub still fit between neighbours on a small screen
+LINE = 10.0  # em; a label as long as this still leaves its neighbours room on a small screen
+BOX_LINE = 8.0  # bodies stand side by side
 MARGIN = 7
 _NARROW = 0.56
 
@@ -37,8 +38,8 @@ class Drawn:
 def drawn(name: str, degree: int, shape: str) -> Drawn:
     """A node's label, sizes and box; area grows with the number of connections, hence radius with its square root."""
     root = math.sqrt(degree)
-    font = min(20, round(12 + root))
-    label = wrapped(name)
+    font = min(18, round(12 + root))
+    label = wrapped(name, BOX_LINE if shape == "box" else LINE)
     lines = label.split("\n")
     wide, high = max(map(em, lines)) * font, len(lines) * font * 1.2
     if shape == "box":
@@ -52,20 +53,29 @@ def em(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else _NARROW for c in text)
 
 
-def wrapped(name: str) -> str:
+def wrapped(name: str, line: float = LINE) -> str:
     r"""A name on one line where it fits, else on two of about the same length, cut with … where two are too few.
 
-    >>> wrapped("工业和信息化标准体系建设")
-    '工业和信息化\n标准体系建设'
+    `line` is the length of a line in em. Breaks fall after a conjunction where one is near the middle, and never part a
+    bracket from what it encloses.
+
+    >>> wrapped("信息化和软件服务业司", 8)
+    '信息化和\n软件服务业司'
     """
     flat = " ".join(name.split())
-    if em(flat) <= LINE:
+    if em(flat) <= line:
         return flat
-    first = _fitting(flat, max(LINE / 2, min(LINE, em(flat) / 2)) + 0.5)
-    rest = flat[len(first) :].lstrip()
-    if em(rest) <= LINE:
-        return f"{first}\n{rest}"
-    return f"{first}\n{_fitting(rest, LINE - 1)}…"
+    whole = flat if em(flat) <= 2 * line else _fitting(flat, 2 * line - 1) + "…"
+    breaks = [at for at in range(1, len(whole)) if em(whole[:at]) <= line + 0.5 and em(whole[at:]) <= line + 0.5]
+    at = min(breaks, key=lambda b: (_badness(whole, b), b), default=len(_fitting(whole, line)))
+    return f"{whole[:at].rstrip()}\n{whole[at:].lstrip()}"
+
+
+def _badness(text: str, at: int) -> float:
+    """How far a break is from the middle, in em; less after a conjunction, more inside a bracket."""
+    uneven = abs(em(text[:at]) - em(text[at:])) / 2
+    inside = sum(text[:at].count(c) for c in "“《（(") > sum(text[:at].count(c) for c in "”》）)")
+    return uneven - 3 * (text[at - 1] in "和与及、的") + 3 * inside + 9 * (text[at] in "”》）)、，…")
 
 
 def _fitting(text: str, width: float) -> str:

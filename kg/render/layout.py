@@ -18,7 +18,7 @@ from kg.render.spring import spiral, sprung
 
 Link = tuple[int, int]
 WIDE = 1.6  # screens are wider than high, and so are labels
-RING = 1.28  # a canvas between legend and panel is less wide
+RING = 1.2  # a canvas between legend and panel is less wide
 _INNER = 0.8  # how far the things inside a ring reach towards it
 
 
@@ -32,12 +32,17 @@ def ringed(sizes: Sequence[Size], ring: Sequence[int], links: Iterable[Link]) ->
     for seat, i in enumerate(order):
         angle = 2 * math.pi * seat / len(order) - math.pi / 2
         at[i] = (round(high * RING * math.cos(angle), 6), round(high * math.sin(angle), 6))
+    for i, seat_at in zip(order, separated([at[i] for i in order], [sizes[i] for i in order]), strict=True):
+        at[i] = seat_at
     for i, (x, y) in zip(inside, spiral(len(inside)), strict=True):
         owners = sorted(held.get(i, ())) or order
         middle = [sum(at[o][axis] for o in owners) / len(owners) * _INNER for axis in (0, 1)]
         at[i] = (middle[0] + x, middle[1] + y)  # the spiral parts those whose bodies are the same
-    roomy = separated(at, sizes, fixed=order, gap=30, rounds=60)  # spreads what the same few bodies share
-    return _whole(separated(roomy, sizes, fixed=order, gap=10, rounds=400))
+    for _ in range(4):  # wide gaps spread what the same few bodies share; the ring keeps it in
+        at = separated(at, sizes, fixed=order, gap=28, rounds=25)
+        for i in inside:
+            at[i] = _kept_in(at[i], high)
+    return _whole(separated(at, sizes, fixed=order, gap=8, rounds=400))
 
 
 def grouped(sizes: Sequence[Size], links: Iterable[Link]) -> list[Point]:
@@ -56,6 +61,13 @@ def grouped(sizes: Sequence[Size], links: Iterable[Link]) -> list[Point]:
     placed = dict(zip(tied, separated([at[i] for i in tied], [sizes[i] for i in tied], rounds=150), strict=True))
     placed.update(_rows([i for i in around if not around[i]], sizes, placed))
     return _whole(placed[i] for i in range(len(sizes)))
+
+
+def _kept_in(point: Point, high: float) -> Point:
+    """The point, or the nearest one in its direction that lies well within the ring."""
+    x, y = point
+    out = math.sqrt((x / RING) ** 2 + y * y) / (high * (1 + _INNER) / 2)
+    return (x / out, y / out) if out > 1 else point
 
 
 def _whole(points: Iterable[Point]) -> list[Point]:
@@ -95,9 +107,9 @@ def _seated(ring: Sequence[int], held: Mapping[int, set[int]]) -> list[int]:
 def _half_height(outside: Sequence[Size], inside: Sequence[Size]) -> float:
     """Half the height of an ellipse on which the one find seats, and in which the other find room."""
     seats = max(2, len(outside))
-    across = max((w for w, _ in outside), default=0) * 1.2 * seats / (2 * math.pi * RING)
-    down = max((h for _, h in outside), default=0) * 1.6 * seats / (2 * math.pi)
-    area = sum((w + 16) * (h + 14) for w, h in inside) * 1.2
+    across = sum(w for w, _ in outside) * 1.15 / (2 * math.pi * RING)
+    down = max((h for _, h in outside), default=0) * 1.5 * seats / (2 * math.pi)
+    area = sum((w + 16) * (h + 14) for w, h in inside) * 1.35
     return max(across, down, math.sqrt(area / (math.pi * RING * _INNER * _INNER)), 150.0)
 
 

@@ -7,6 +7,7 @@ A single notice has no such thing; there the body that acts stands in the middle
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -30,31 +31,32 @@ class Opening:
         centre: the body in the middle where nothing is shared, else empty.
         actors: bodies that share something (none where nothing is shared), sorted.
         nodes, edges: all that is shown, actors and centre included, sorted.
-        shared: how many things at least two bodies point to in the whole graph.
-        sharing: how many bodies point to such a thing in the whole graph.
+        things: of the whole graph, the things that at least two bodies point to, with how many do; most first.
+        bodies: of the whole graph, the bodies that point to such things, with to how many they do; most first.
     """
 
     centre: str
     actors: tuple[str, ...]
     nodes: tuple[str, ...]
     edges: tuple[EdgeKey, ...]
-    shared: int
-    sharing: int
+    things: tuple[tuple[str, int], ...]
+    bodies: tuple[tuple[str, int], ...]
 
 
 def opening(graph: Graph) -> Opening:
     """The first view of a graph: bodies and what at least two of them share, else one body and its surroundings."""
     all_shared = shared_things(graph)
-    everybody = {actor for who in all_shared.values() for actor in who}
     if not all_shared:
         centre, nodes = _surroundings(graph)
-        return Opening(centre, (), nodes, _between(graph, nodes), 0, 0)
-    actors = _busiest(all_shared)
+        return Opening(centre, (), nodes, _between(graph, nodes), (), ())
+    bodies = _ranked(Counter(actor for who in all_shared.values() for actor in who))
+    actors = frozenset(actor for actor, _ in bodies[:ACTORS_AT_FIRST])
     things = {t: kept for t, who in all_shared.items() if len(kept := who & actors) > 1}
     chosen = _most_shared(graph, things, actors)
     ring = frozenset().union(*(things[thing] for thing in chosen))
     nodes = tuple(sorted(ring.union(chosen)))
-    return Opening("", tuple(sorted(ring)), nodes, _between(graph, nodes), len(all_shared), len(everybody))
+    ranked = _ranked({thing: len(who) for thing, who in all_shared.items()})
+    return Opening("", tuple(sorted(ring)), nodes, _between(graph, nodes), ranked, bodies)
 
 
 def shared_things(graph: Graph) -> dict[str, frozenset[str]]:
@@ -79,13 +81,8 @@ def degrees(graph: Graph) -> dict[str, int]:
     return {node: len(others) for node, others in met.items()}
 
 
-def _busiest(things: Mapping[str, Collection[str]]) -> frozenset[str]:
-    """The bodies that share most; all of them where there is room."""
-    counts: dict[str, int] = {}
-    for actors in things.values():
-        for actor in actors:
-            counts[actor] = counts.get(actor, 0) + 1
-    return frozenset(sorted(counts, key=lambda a: (-counts[a], a))[:ACTORS_AT_FIRST])
+def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _most_shared(graph: Graph, things: Mapping[str, Collection[str]], actors: Collection[str]) -> list[str]:

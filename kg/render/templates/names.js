@@ -1,6 +1,18 @@
-// Names of the nodes with most ties while the picture is too small for its labels: screen-sized, never one over another.
+// While the picture is too small for its labels: names of the nodes with most ties, never one over another, and a dot of some
+// size for every node, both measured on the screen and not in the picture.
 
 const NAMES = 60;
+const DOT = 1.8;
+const SMALL = 9.7; // below this vis-network fades labels out
+
+function drawDots(context) {
+  const radius = DOT / network.getScale();
+  for (const { size, color, x, y } of shown.nodes.get()) {
+    if (size >= radius) continue;
+    context.fillStyle = color.background;
+    context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+  }
+}
 
 function drawNames(context) {
   const scale = network.getScale();
@@ -38,4 +50,7 @@ function drawName(context, node, scale, taken) {
   context.fillText(label, x, middle);
 }
 
-network.on("afterDrawing", drawNames);
+network.on("afterDrawing", (context) => {
+  drawDots(context);
+  drawNames(context);
+});

@@ -106,35 +106,28 @@ function inPortions(items, size, build, label = "more") {
   return [...made, more];
 }
 
-// What to call those on the ring: departments, unless another body is among them.
-const bodies = say(first.actors.every(({ kind }) => kind.id === "Department") ? "departments" : "organizations");
+// What to call those who share: departments, unless another body is among them.
+const bodies = say(first.bodies.every(([number]) => nodes[number].kind.id === "Department") ? "departments" : "organizations");
 
 function overview() {
-  const [title, how] = first.shared
-    ? [say("overview_shared", { ...first, bodies }), say("how_shared", { bodies })]
+  const counts = { sharing: first.bodies.length, shared: first.things.length, bodies };
+  const [title, how] = first.things.length
+    ? [say("overview_shared", counts), say("how_shared", counts)]
     : first.centre ? [say("overview_around", { name: first.centre.name }), say("how_around")] : [say("nothing"), say("how_nothing")];
   const about = say("about", { documents: papers.length, nodes: nodes.length, edges: ties.length });
-  return [make("h2", { textContent: title }), make("p", { className: "intro", textContent: about }), make("p", { className: "intro", textContent: how }), ...rankings()];
+  const rankings = first.things.length ? [bars("ranking", "bodies", first.things), bars("ranking_bodies", "things", first.bodies)] : first.centre ? tieGroups(first.centre) : [];
+  return [make("h2", { textContent: title }), make("p", { className: "intro", textContent: about }), make("p", { className: "intro", textContent: how }), ...rankings];
 }
 
-function rankings() {
-  if (!first.shared) return [];
-  const inRing = new Set(first.actors);
-  const inside = first.places.map(([number]) => nodes[number]);
-  const bodiesOf = (node) => new Set(node.ties.filter((tie) => tie.tail === node && inRing.has(tie.head)).map((tie) => tie.head));
-  const thingsOf = (node) => new Set(node.ties.filter((tie) => tie.head === node && shownThings.has(tie.tail)).map((tie) => tie.tail));
-  const shownThings = new Set(inside.filter((node) => bodiesOf(node).size > 1));
-  const things = [...shownThings].map((node) => [node, bodiesOf(node).size]);
-  const owners = first.actors.map((node) => [node, thingsOf(node).size]);
-  return [bars("ranking", "bodies", things), bars("ranking_bodies", "things", owners)];
-}
-
-function bars(title, unit, counted) {
-  const sorted = counted.sort(([a, n], [b, m]) => m - n || a.number - b.number);
-  const most = sorted.length ? sorted[0][1] : 1;
-  const bar = ([node, n]) => make("button", { className: "bar", title: fullName(node), data: { node: node.number }, click: () => choose({ node }, { reveal: true }) },
-    make("span", { className: "name" }, swatch(node.kind), make("span", { textContent: node.name })),
-    make("span", { className: "count", textContent: say(unit, { n, bodies }) }),
-    make("span", { className: "track" }, make("span", { className: "fill", style: { "--colour": node.kind.colour, width: `${(100 * n) / most}%` } })));
+function bars(title, unit, sorted) {
+  const most = sorted[0][1];
+  const bar = ([number, n]) => rankBar(nodes[number], n / most, say(unit, { n, bodies }));
   return make("section", {}, make("h3", { textContent: say(title, { bodies }) }), ...inPortions(sorted, 12, bar));
+}
+
+function rankBar(node, share, label) {
+  return make("button", { className: "bar", title: fullName(node), data: { node: node.number }, click: () => choose({ node }, { reveal: true }) },
+    make("span", { className: "name" }, swatch(node.kind), make("span", { textContent: node.name })),
+    make("span", { className: "count", textContent: label }),
+    make("span", { className: "track" }, make("span", { className: "fill", style: { "--colour": node.kind.colour, width: `${100 * share}%` } })));
 }

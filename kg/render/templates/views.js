@@ -92,7 +92,7 @@ function draw({ fit = true } = {}) {
 }
 
 function fitView() {
-  network.fit({ maxZoomLevel: 1.3, animation: false });
+  network.fit({ maxZoomLevel: 1.1, animation: false });
   network.moveTo({ scale: network.getScale() * 1.06, animation: false }); // vis-network leaves a wide margin
 }
 
@@ -131,7 +131,7 @@ function highlight() {
   shown.edges.update(shown.edges.getIds().map((id) => {
     const bright = on && on.lines.has(lines[id]);
     const color = { color: lines[id].look.color, opacity: on ? (bright ? 0.95 : 0.07) : REST };
-    const size = bright && few ? 11.5 / scale : 8;
+    const size = bright && few ? 12 / scale : 7;
     return { id, color, width: lines[id].look.width * (bright ? 1.8 : 1), font: { size } };
   }));
   network.unselectAll();
