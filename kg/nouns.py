@@ -231,10 +231,10 @@ def _with_topic(members: list[Noun], n: int, noun: Noun, lexicon: Lexicon) -> No
 
 
 def _share_behind_deng(text: str, members: list[Noun], before: str, shared: str, lexicon: Lexicon) -> Iterator[Noun]:
-    """A、B、C等H: each gets H, save one that has a firm head of its own (…计划、…方案、C等实施方案)."""
+    """A、B、C等H: each gets H, save one that has a head of its own (…计划、…方案、C等实施方案)."""
     last = members[-1]
     for noun in members[:-1]:
-        if noun.kind in ("policy", "initiative", "event"):
+        if noun.kind:
             yield noun
         else:
             wide = Span(noun.span.start, last.span.stop)

@@ -19,7 +19,7 @@ from kg.speakers import Turn, turns
 from kg.status import Context, after_heading, after_opening, of_sentence
 
 NUMBER = re.compile(
-    r"[一二三四五六七八九十]{1,3}(?:、|是(?![\u4e00-\u9fff]?[否非]))|[（(][一二三四五六七八九十]{1,3}[)）]、?|(?<![\d.])\d{1,2}(?:[.．](?!\d)|、)"
+    r"[一二三四五六七八九十]{1,3}(?:、|是(?![\u4e00-\u9fff]?[否非]))|[（(][一二三四五六七八九十]{1,3}[)）]、?|(?<![\d.])\d{1,2}(?:[.．](?!\d)|．(?=20\d\d年)|、)"
     r"|[（(]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[，、,]|[①-⑳]|第[一二三四五六七八九十百零]{1,5}[条章节](?=[\s　])"
 )
 _BREAK = re.compile(

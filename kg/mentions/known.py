@@ -11,7 +11,8 @@ from kg.schema import EntityType
 from kg.views import NameHit, View
 
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
-_NO_NAME = re.compile(r"[的是了不得]|^[0-9A-Za-z]+$|^十[一二三四五]五$")
+_LAUNCHES = frozenset({"推动", "推行", "坚持", "打造", "创建"})
+_NO_NAME = re.compile(r"[的是了不得]|、.*、|^[0-9A-Za-z]+$|^十[一二三四五]五$")
 _UNIT = re.compile(r"(?:[\u4e00-\u9fff、]{2,12}?(?:司|局)|办公厅)(?![长部门法机级])")
 _NOT_A_UNIT = re.compile(r"[的、等和与了在对将]|公司|布局|格局|结局|当局|大局|关于|部门|有关|会同")
 _BODY_OF_PLACE = ("资", "商会", "籍", "大学", "银行", "证券", "路", "人民政府", "市委", "省委")
@@ -87,7 +88,7 @@ def quoted_name(view: View) -> Iterator[Mention]:
         phrase = view.phrase_at(m.start())
         if not phrase or not phrase.verbs or phrase.subject or _NO_NAME.search(m[1]):
             continue
-        if phrase.has("advances") or phrase.has("implements"):
+        if phrase.has("implements") or any(word.light or word.text in _LAUNCHES for _, _, word in phrase.verbs):
             yield Mention(EntityType.INITIATIVE, unquoted(m[1]), Span(m.start(), m.end()), "quoted_name")
 
 

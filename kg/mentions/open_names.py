@@ -13,9 +13,10 @@ from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.views import View
 
-_BROKEN = re.compile(r"[，。；：！？、由把被在或了]|率先|通过|首次|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]|^(?:面向|基于|针对)")
+_BROKEN = re.compile(r"[，。；：！？、由把被在或了]|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]|^(?:面向|基于|针对|以及|以下|未)")
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9\-/])(?:[A-Z]{2,6}[0-9]{0,2}|[A-Z]{1,4}v\d|[2-6]G)(?:/[A-Z]{2,5})?(?![A-Za-z0-9\-])")
 _NUMBERED = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))")
+_VAGUE_BODY = re.compile(r"(?:有关|相关|主管|各|其他|本|同级|上级|下级)(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司)$")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
 _MAKING = ("drafts", "revises", "issues")
 _TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
@@ -142,7 +143,7 @@ def numbered_meeting(view: View) -> Iterator[Mention]:
 def organization(view: View) -> Iterator[Mention]:
     """发挥国家新材料产业发展专家指导委员会作用 → that committee."""
     for noun in view.nouns:
-        if noun.kind == "organization" and _named(noun, view.lexicon):
+        if noun.kind == "organization" and _named(noun, view.lexicon) and not _VAGUE_BODY.search(noun.name):
             yield Mention(EntityType.ORGANIZATION, unquoted(noun.name), noun.span, "organization")
 
 
