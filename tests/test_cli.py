@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 
 from kg import __version__
 from kg.cli import app, files
+from kg.messages import keys
 from kg.model import Document, DocumentFacts, Entity, Span
 from kg.schema import EntityType
 from kg.store import Store
@@ -119,6 +120,15 @@ def test_chinese_help_has_no_english_sentence(command: str) -> None:
     said = run(command, "-h", KG_LANG="zh").stdout.split("示例")[0]
     assert not re.search(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}", said)
     assert "required" not in said
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_no_word_of_chinese_help_is_cut_off_in_a_narrow_window(command: str) -> None:
+    said = run(*command.split(), "--help", KG_LANG="zh", COLUMNS="60").stdout
+    shown = re.sub(r"[\s│]", "", said)
+    assert "…" not in said
+    assert re.sub(r"\s", "", keys()[f"help.{command or 'kg'}"]["zh"]) in shown
+    assert command or all(re.sub(r"\s", "", keys()[f"help.{c}"]["zh"]) in shown for c in COMMANDS)
 
 
 @pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",)])

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import typer
+from rich.text import Text
 from typer import rich_utils
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
@@ -24,6 +25,18 @@ FAILED, WRONG, STOPPED, BROKEN_PIPE = 1, 2, 130, 128 + 13
 _ParserError: type[Exception] = typer.BadParameter.__mro__[
     1
 ]  # newer typers bring a click of their own: ask typer, not click
+
+
+class _Folding(rich_utils.OptionHighlighter):
+    """Typer's highlighter of help, for a language without blanks: a long line is folded, not cut."""
+
+    def __call__(self, text: str | Text) -> Text:
+        made = super().__call__(text)
+        made.overflow = "fold"
+        return made
+
+
+rich_utils.highlighter = _Folding()
 
 
 class Command(TyperCommand):
