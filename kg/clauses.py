@@ -59,13 +59,16 @@ class Phrase:
         return word.text if word.preposition and not word.verbs else ""
 
 
-def phrases(text: str, sentence: Sentence, hits: list[Hit], whole: list[Span], lexicon: Lexicon) -> list[Phrase]:
-    """All phrases of one sentence, in order. `hits` are the grammar words inside it, `whole` the stretches they do not count in."""
+def phrases(
+    text: str, sentence: Sentence, hits: list[Hit], whole: list[Span], named: set[int], lexicon: Lexicon
+) -> list[Phrase]:
+    """All phrases of one sentence, in order. `hits` are the grammar words inside it, `whole` the stretches they do not count
+    in, `named` the ends of known names."""
     made: list[Phrase] = []
     before: Phrase | None = None
     for clause in _clauses(text, sentence.span, whole):
         words = [h for h in _inside(hits, clause) if not _covered(h, whole)]
-        groups = list(_groups(text, clause, words, {w.stop for w in whole}, lexicon))
+        groups = list(_groups(text, clause, words, named, lexicon))
         found = list(_with_objects(text, clause, groups))
         if not groups and before is not None and _GOES_ON.match(text, clause.start):
             found = [Phrase(before.group, before.verbs, found[0].object, clause, inherited=True)]

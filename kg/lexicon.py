@@ -277,7 +277,7 @@ def _claims(data: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
     yield from _places(data["places"])
     for group, words in data["topics"].items():
         for word in words if group != "traps" else ():
-            yield word, Name(EntityType.TOPIC, word)
+            yield word, Name(EntityType.TOPIC, word, weak=group in _BROAD)
 
 
 _FILES = {
@@ -287,6 +287,10 @@ _FILES = {
     "events": EntityType.EVENT,
 }
 _ALIASES = ("short", "informal", "latin", "aliases")
+
+
+# fields whose words are as often part of plain description
+_BROAD = frozenset({"governance", "society", "education", "labour", "health", "security", "finance", "trade"})
 
 
 def _places(data: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:

@@ -40,6 +40,7 @@ class Noun:
         kind: policy, drafted, initiative, loose, event, organization, or empty.
         tail: nominal verbs and empty nouns taken off behind.
         quantity: where a count stands before (百家, 3个), else None.
+        listed: whether it is an example before 等 and a word for its class (用能权、绿色金融等新机制).
     """
 
     phrase: Phrase
@@ -49,6 +50,7 @@ class Noun:
     kind: str
     tail: str = ""
     quantity: Span | None = None
+    listed: bool = False
 
 
 def head_of(words: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -71,16 +73,16 @@ def head_of(words: str, lexicon: Lexicon) -> tuple[str, str]:
     return best, kind
 
 
-def nouns(text: str, phrase: Phrase, whole: list[Span], lexicon: Lexicon) -> list[Noun]:
-    """The nouns a phrase governs, in order."""
+def nouns(text: str, phrase: Phrase, whole: list[Span], named: set[int], lexicon: Lexicon) -> list[Noun]:
+    """The nouns a phrase governs, in order. `named` are the ends of titles and known names."""
     span = phrase.object
     inside = [w for w in whole if w.start < span.stop and span.start < w.stop]
-    members = [_member(text, phrase, part, inside, lexicon) for part in _coordinated(text, span, inside, lexicon)]
+    members = [_member(text, phrase, part, inside, lexicon) for part in _coordinated(text, span, inside, named, lexicon)]
     found = [m for m in members if m is not None]
     return list(_share_heads(text, found, span, lexicon))
 
 
-def _coordinated(text: str, span: Span, whole: list[Span], lexicon: Lexicon) -> Iterator[Span]:
+def _coordinated(text: str, span: Span, whole: list[Span], named: set[int], lexicon: Lexicon) -> Iterator[Span]:
     """Cut at 、 always; at 和, 与, 及 where what stands before is complete, or the list began with 、."""
     start, listed, headless = span.start, False, True
     for m in _SEPARATOR.finditer(text, span.start, span.stop):
@@ -88,7 +90,7 @@ def _coordinated(text: str, span: Span, whole: list[Span], lexicon: Lexicon) -> 
             continue
         if m[0] == "、":
             listed = True
-        elif not (listed and headless) and not _complete(text, Span(start, m.start()), whole, lexicon):
+        elif not (listed and headless) and not _complete(text, Span(start, m.start()), named, lexicon):
             continue
         if m.start() > start:
             headless = headless and not head_of(_without_tails(text[start : m.start()], lexicon)[0], lexicon)[0]
@@ -98,9 +100,9 @@ def _coordinated(text: str, span: Span, whole: list[Span], lexicon: Lexicon) -> 
         yield Span(start, span.stop)
 
 
-def _complete(text: str, span: Span, whole: list[Span], lexicon: Lexicon) -> bool:
+def _complete(text: str, span: Span, named: set[int], lexicon: Lexicon) -> bool:
     """Whether words before 和 name something by themselves: a title, a known name, or a phrase with a head."""
-    if any(w.stop == span.stop or text[w.stop : span.stop] in lexicon.tails for w in whole):
+    if span.stop in named or any(text[stop : span.stop] in lexicon.tails for stop in named if span.start < stop < span.stop):
         return True
     words = span.of(text)
     bare = _without_tails(words, lexicon)[0]
@@ -197,9 +199,10 @@ def _share_heads(text: str, members: list[Noun], span: Span, lexicon: Lexicon) -
     members = [part for n, noun in enumerate(members) for part in _side_by_side(_with_topic(members, n, noun, lexicon))]
     last = members[-1] if members else None
     before, sign, shared = last.name.partition("等") if last else ("", "", "")
-    if last and sign and before and last.kind in ("policy", "initiative", "drafted", "loose"):
+    if last and sign and before and (last.kind in ("policy", "initiative") or last.kind and last.head == shared):
         yield from _share_behind_deng(text, members, before, shared, lexicon)
         return
+    members = list(_examples(members, lexicon))
     for n, noun in enumerate(members):
         following = next((m for m in members[n + 1 :] if m.kind), None)
         shared = _shared_head(text, noun, following) if following and not noun.kind else ""
@@ -208,6 +211,18 @@ def _share_heads(text: str, members: list[Noun], span: Span, lexicon: Lexicon) -
             yield replace(noun, span=wide, name=noun.name + shared, head=following.head, kind=following.kind)
         else:
             yield noun
+
+
+def _examples(members: list[Noun], lexicon: Lexicon) -> Iterator[Noun]:
+    """A、B等关键产品: A and B are examples of a class; what follows 等 names nothing."""
+    last = max((n for n, noun in enumerate(members) if "等" in noun.name[1:]), default=-1)
+    for n, noun in enumerate(members):
+        if n > last:
+            yield noun
+            continue
+        name = noun.name.partition("等")[0] if n == last else noun.name
+        head, kind = head_of(name, lexicon)
+        yield replace(noun, name=name, span=Span(noun.span.start, noun.span.start + len(name)), head=head, kind=kind, listed=True)
 
 
 def _side_by_side(noun: Noun) -> list[Noun]:

@@ -58,6 +58,12 @@ class View:
         named = [Span(a, b) for a, b, name in self.names if name.type in _WHOLE_TYPES and not name.weak]
         return sorted([*marked, *named, *self._compounds()])
 
+    @cached_property
+    def named(self) -> set[int]:
+        """Where titles, quotations and known names other than topics end."""
+        marked = {m.end() for m in WHOLE.finditer(self.text, self.span.start, self.span.stop)}
+        return marked | {b for _, b, n in self.names if n.type is not EntityType.TOPIC and not n.weak}
+
     def _compounds(self) -> Iterator[Span]:
         """Words such as 工业和信息化, whose 和 joins nothing larger."""
         for word in self.lexicon.compounds:
@@ -75,12 +81,12 @@ class View:
     @cached_property
     def phrases(self) -> list[Phrase]:
         """Verb groups with what they govern."""
-        return phrases(self.text, self.sentence, self.words, self.whole, self.lexicon)
+        return phrases(self.text, self.sentence, self.words, self.whole, self.named, self.lexicon)
 
     @cached_property
     def nouns(self) -> list[Noun]:
         """The members of all that is governed."""
-        return [noun for phrase in self.phrases for noun in nouns(self.text, phrase, self.whole, self.lexicon)]
+        return [noun for phrase in self.phrases for noun in nouns(self.text, phrase, self.whole, self.named, self.lexicon)]
 
     def phrase_at(self, position: int) -> Phrase | None:
         """The phrase whose object holds a position."""

@@ -11,8 +11,8 @@ from kg.schema import EntityType
 from kg.views import NameHit, View
 
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
-_LAUNCHES = frozenset({"推动", "推行", "坚持", "打造", "创建"})
-_NO_NAME = re.compile(r"[的是了不得]|、.*、|^[0-9A-Za-z]+$|^十[一二三四五]五$")
+_LAUNCHES = ("推动", "推行", "坚持", "打造", "创建", "围绕", "按照")
+_NO_NAME = re.compile(r"[的是了不得]|、.*、(?<![一二三四五六七八九十]..、)|^[0-9A-Za-z]+$|^十[一二三四五]五$")
 _UNIT = re.compile(r"(?:[\u4e00-\u9fff、]{2,12}?(?:司|局)|办公厅)(?![长部门法机级])")
 _NOT_A_UNIT = re.compile(r"[的、等和与了在对将]|公司|布局|格局|结局|当局|大局|关于|部门|有关|会同")
 _BODY_OF_PLACE = ("资", "商会", "籍", "大学", "银行", "证券", "路", "人民政府", "市委", "省委")
@@ -45,9 +45,9 @@ def _unit(body: str, unit: str, span: Span) -> Mention:
 
 
 def known_topic(view: View) -> Iterator[Mention]:
-    """加快车联网创新发展 → 车联网."""
+    """加快车联网创新发展 → 车联网; 行政审批 only where it is all that is governed, not in 行政审批中介服务."""
     for start, stop, name in view.names:
-        if name.type is EntityType.TOPIC:
+        if name.type is EntityType.TOPIC and (not name.weak or any(n.span == Span(start, stop) for n in view.nouns)):
             yield Mention(EntityType.TOPIC, name.name, Span(start, stop), "known_topic")
 
 
@@ -88,7 +88,7 @@ def quoted_name(view: View) -> Iterator[Mention]:
         phrase = view.phrase_at(m.start())
         if not phrase or not phrase.verbs or phrase.subject or _NO_NAME.search(m[1]):
             continue
-        if phrase.has("implements") or any(word.light or word.text in _LAUNCHES for _, _, word in phrase.verbs):
+        if phrase.has("implements") or any(word.light or word.text.endswith(_LAUNCHES) for _, _, word in phrase.verbs):
             yield Mention(EntityType.INITIATIVE, unquoted(m[1]), Span(m.start(), m.end()), "quoted_name")
 
 

@@ -156,9 +156,9 @@ def topic(view: View) -> Iterator[Mention]:
             continue
         head = view.lexicon.heads.topic.of(name)
         known_from = known.get(noun.span.stop, noun.span.start)
-        if "等" in name or name.endswith("企业") or not 3 <= len(name) <= 14 or _BROKEN.search(noun.name) or not _balanced(noun.name):
+        if name.endswith("企业") or not 3 <= len(name) <= 14 or _BROKEN.search(noun.name) or not _balanced(noun.name):
             continue
-        if known_from > noun.span.start or head and len(name) >= len(head) + 2 and name[: -len(head)] not in view.lexicon.generic:
+        if noun.listed or known_from > noun.span.start or head and len(name) >= len(head) + 2 and name[: -len(head)] not in view.lexicon.generic:
             yield Mention(EntityType.TOPIC, name, noun.span, "topic")
 
 
@@ -174,4 +174,4 @@ def _governed(phrase: Phrase) -> bool:
 
 
 def _carried_out(phrase: Phrase) -> bool:
-    return phrase.has("advances") and not phrase.subject
+    return (phrase.has("advances") or phrase.has("implements")) and not phrase.subject and not phrase.preposition
