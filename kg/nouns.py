@@ -168,12 +168,12 @@ def _within_de(text: str, span: Span, whole: list[Span], lexicon: Lexicon) -> tu
     last = span.start + cuts[-1]
     after = text[last + 1 : span.stop]
     rest = _without_tails(after, lexicon)[0]
+    head, kind = head_of(rest, lexicon)
+    if kind == "policy" and len(after) <= len(head) + 4:
+        return span.start, span.stop, ""
     if not rest or rest in lexicon.generic or (word := lexicon.grammar.get(rest)) and word.nominal:
         previous = span.start + cuts[-2] + 1 if len(cuts) > 1 else span.start
         return previous, last, after
-    head, kind = head_of(_without_tails(after, lexicon)[0], lexicon)
-    if kind == "policy" and len(after) <= len(head) + 4:
-        return span.start, span.stop, ""
     return last + 1, span.stop, ""
 
 
@@ -187,7 +187,7 @@ def _without_tails(words: str, lexicon: Lexicon) -> tuple[str, str]:
             bare = bare[: -len(tail)]
         elif not head and (word := lexicon.grammar.get(bare[-2:])) is not None and word.nominal and len(bare) > 3:
             bare = bare[:-2]
-        elif bare[-1] in "的等了着好和与及、":
+        elif bare[-1] in "的等了着好和与及、并":
             bare = bare[:-1]
         else:
             break

@@ -17,9 +17,11 @@ _BROKEN = re.compile(r"[，。；：！？、由把被在或了]|率先|通过|�
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9\-/])(?:[A-Z]{2,6}[0-9]{0,2}|[A-Z]{1,4}v\d|[2-6]G)(?:/[A-Z]{2,5})?(?![A-Za-z0-9\-])")
 _NUMBERED = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))")
 _VAGUE_BODY = re.compile(r"(?:有关|相关|主管|各|其他|本|同级|上级|下级)(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司)$")
+_SETS_UP = frozenset({"建设", "开展", "推进", "建立", "打造"})
+_TAKES_TOPICS = frozenset({"发展", "保障", "维护", "先后"})
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
 _MAKING = ("drafts", "revises", "issues")
-_TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
+_TOPIC = re.compile(r"^(?!.*[和与及])[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 
 
 def _named(noun: Noun, lexicon: Lexicon) -> bool:
@@ -55,12 +57,13 @@ def _makes(noun: Noun, lexicon: Lexicon) -> bool:
 def _widened(view: View, noun: Noun) -> tuple[int, str]:
     """Take in the verb that a document's title begins with (编制推进船舶智能制造指导意见): start and name."""
     phrase = noun.phrase
-    if len(phrase.verbs) < 2 or noun.span.start != phrase.group.stop:
+    between = view.text[phrase.group.stop : noun.span.start]
+    if len(phrase.verbs) < 2 or between and view.lexicon.openers.of(between) != between:
         return noun.span.start, noun.name
     (_, end, first), (start, stop, last) = phrase.verbs[-2], phrase.verbs[-1]
     makes = bool(last.verbs & {"drafts", "revises", "issues", "implements", "repeals"})
-    if first.light and end == start and stop == noun.span.start and not makes and not last.preposition:
-        return start, view.text[start:stop] + noun.name
+    if first.light and end == start and stop == phrase.group.stop and not makes and not last.preposition:
+        return start, view.text[start : noun.span.start] + noun.name
     return noun.span.start, noun.name
 
 
@@ -84,7 +87,8 @@ def initiative(view: View) -> Iterator[Mention]:
     """持续深入推进实施工业强基工程 → 工业强基工程."""
     for noun in view.nouns:
         if noun.kind == "initiative" and not _document(noun) and _named(noun, view.lexicon):
-            yield Mention(EntityType.INITIATIVE, unquoted(noun.name), noun.span, "initiative")
+            skip = 2 if noun.name[:2] in _SETS_UP and len(noun.name) > 6 else 0
+            yield Mention(EntityType.INITIATIVE, unquoted(noun.name[skip:]), Span(noun.span.start + skip, noun.span.stop), "initiative")
 
 
 def campaign(view: View) -> Iterator[Mention]:
@@ -151,7 +155,8 @@ def topic(view: View) -> Iterator[Mention]:
     """开展干细胞临床前沿医疗技术研究 → 干细胞临床前沿医疗技术: what is governed, by its last word, or by the known topic it ends with."""
     known = {stop: start for start, stop, name in view.names if name.type is EntityType.TOPIC}
     for noun in view.nouns:
-        name = unquoted(noun.name)
+        skip = _leading_verb(noun, view.lexicon)
+        name = unquoted(noun.name[skip:])
         if noun.kind or not noun.phrase.verbs or not _TOPIC.match(noun.name) or name in view.lexicon.generic:
             continue
         head = view.lexicon.heads.topic.of(name)
@@ -159,7 +164,15 @@ def topic(view: View) -> Iterator[Mention]:
         if name.endswith("企业") or not 3 <= len(name) <= 14 or _BROKEN.search(noun.name) or not _balanced(noun.name):
             continue
         if noun.listed or known_from > noun.span.start or head and len(name) >= len(head) + 2 and name[: -len(head)] not in view.lexicon.generic:
-            yield Mention(EntityType.TOPIC, name, noun.span, "topic")
+            yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, noun.span.stop), "topic")
+
+
+def _leading_verb(noun: Noun, lexicon: Lexicon) -> int:
+    """How many characters of a noun are a verb that its list or group left there: 保障|北斗卫星导航, 发展|新兴产业."""
+    word = lexicon.grammar.get(noun.name[:2])
+    if word is None or len(noun.name) < 5 or lexicon.names.get(noun.name):
+        return 0
+    return 2 if word.strong or word.campaign or word.text in _TAKES_TOPICS else 0
 
 
 def acronym(view: View) -> Iterator[Mention]:
