@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
 
-from kg.render.boxes import Point, Size, separated
+from kg.render.boxes import Point, Size, crowded, separated
 from kg.render.spring import spiral, sprung
 
 Link = tuple[int, int]
@@ -28,12 +28,24 @@ def ringed(sizes: Sequence[Size], ring: Sequence[int], links: Iterable[Link]) ->
     held = _holders(frozenset(ring), links)
     order = _seated(sorted(ring), held)
     high = _half_height([sizes[i] for i in order], [sizes[i] for i in inside])
+    for _ in range(6):
+        at = _on_ring(sizes, order, inside, held, high)
+        if not crowded(at, sizes):
+            break
+        high *= 1.1
+    return at
+
+
+def _on_ring(
+    sizes: Sequence[Size], order: Sequence[int], inside: Sequence[int], held: Mapping[int, set[int]], high: float
+) -> list[Point]:
+    """Seats on an ellipse of this half height, and inside it each thing as near to the middle of its holders as it goes."""
     at: list[Point] = [(0.0, 0.0)] * len(sizes)
     for seat, i in enumerate(order):
         angle = 2 * math.pi * seat / len(order) - math.pi / 2
         at[i] = (round(high * RING * math.cos(angle), 6), round(high * math.sin(angle), 6))
-    for i, seat_at in zip(order, separated([at[i] for i in order], [sizes[i] for i in order]), strict=True):
-        at[i] = seat_at
+    for i, place in zip(order, separated([at[i] for i in order], [sizes[i] for i in order]), strict=True):
+        at[i] = place
     for i, (x, y) in zip(inside, spiral(len(inside)), strict=True):
         owners = sorted(held.get(i, ())) or order
         middle = [sum(at[o][axis] for o in owners) / len(owners) * _INNER for axis in (0, 1)]

@@ -47,7 +47,9 @@ function nodeDetail(node) {
 function tieGroups(node) {
   const groups = new Map();
   for (const tie of node.ties) {
-    const key = `${tie.head === node ? 0 : 1}${String(relations.indexOf(tie.relation)).padStart(2, "0")}`;
+    // what a body does comes before whose part it is
+    const rank = (tie.relation.id === "PART_OF" ? 2 : 0) + (tie.head === node ? 0 : 1);
+    const key = `${rank}${String(relations.indexOf(tie.relation)).padStart(2, "0")}`;
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(tie);
   }

@@ -53,7 +53,8 @@ function cells(count) {
   }
   all.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
   const angle = ([, x, y]) => Math.atan2(y, -x);
-  return all.slice(0, count).sort((a, b) => angle(a) - angle(b) || a[0] - b[0]).map(([, x, y]) => [x, y]);
+  const loose = 1 + 4 / (count + 3); // a few neighbours need not crowd
+  return all.slice(0, count).sort((a, b) => angle(a) - angle(b) || a[0] - b[0]).map(([, x, y]) => [x * loose, y * loose]);
 }
 
 function passes(tie) {
