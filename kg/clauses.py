@@ -19,7 +19,9 @@ from kg.segment import NUMBER
 
 Hit = tuple[int, int, Word]
 
-WHOLE = re.compile(r"《(?:[^《》]|《[^《》]*》){1,120}》|“[^“”]{1,90}”|（[^（）]{0,300}）|\([^()]{0,300}\)|〔[^〔〕]{1,8}〕")
+WHOLE = re.compile(
+    r"《(?:[^《》]|《[^《》]*》){1,120}》|“[^“”]{1,90}”|（[^（）]{0,300}）|\([^()]{0,300}\)|〔[^〔〕]{1,8}〕"
+)
 _CUT = re.compile(r"[，,：:。；;！？!?\n—|｜]+")
 _CAPTION = re.compile(r"图(?:片)?为")
 _GOES_ON = re.compile(r"[《“\d]|[一二三四五六七八九十百千万]+[家个项万名种]")  # a list that commas carry on
@@ -62,8 +64,7 @@ class Phrase:
 def phrases(
     text: str, sentence: Sentence, hits: list[Hit], whole: list[Span], named: set[int], lexicon: Lexicon
 ) -> list[Phrase]:
-    """All phrases of one sentence, in order. `hits` are the grammar words inside it, `whole` the stretches they do not count
-    in, `named` the ends of known names."""
+    """All phrases of one sentence, in order: `hits` count outside the `whole` stretches; at `named` known names end."""
     made: list[Phrase] = []
     before: Phrase | None = None
     for clause in _clauses(text, sentence.span, whole):
@@ -141,7 +142,11 @@ def _run(text: str, clause: Span, words: list[Hit], at: int) -> int:
                 n += 1
                 continue
             break
-        if word.nominal and not word.adverb and (_noun_here(text, clause, words[at + n]) or not _takes_object(words, at + n)):
+        if (
+            word.nominal
+            and not word.adverb
+            and (_noun_here(text, clause, words[at + n]) or not _takes_object(words, at + n))
+        ):
             break
         n += 1
     return n
@@ -150,7 +155,7 @@ def _run(text: str, clause: Span, words: list[Hit], at: int) -> int:
 def _takes_object(words: list[Hit], at: int) -> bool:
     """Whether a verb that is as often a noun counts as a verb behind another: 推进建设平台 yes, 实施示范基地计划 no."""
     before = words[at - 1][2]
-    if words[at][2].strong or before.adverb and (not before.verbs or before.text == "加快"):
+    if words[at][2].strong or (before.adverb and (not before.verbs or before.text == "加快")):
         return True  # 大力发展生产性服务业, 加快布局创新中心
     return at + 1 < len(words) and words[at + 1][0] == words[at][1] and bool(words[at + 1][2].verbs)
 
@@ -173,7 +178,9 @@ def _opens(
     before = text[last:start].strip(" 　")
     if not before:
         first_in_clause = last == clause.start
-        return not (nominal and (_noun_here(text, clause, run[0]) or not first_in_clause and not _takes_object(words, at)))
+        return not (
+            nominal and (_noun_here(text, clause, run[0]) or (not first_in_clause and not _takes_object(words, at)))
+        )
     verb = next((h[2] for h in run if h[2].verbs), None)
     if verb is None or _in_name(text, clause, run[-1], lexicon):
         return False
@@ -183,7 +190,9 @@ def _opens(
         return verb.strong  # 利用绿色信贷等|支持…
     if not verb.nominal:
         return verb.strong or _closed(before, lexicon)
-    return verb.strong and not _noun_here(text, clause, run[-1]) and (start in named or bool(lexicon.subjects.of(before)))
+    return (
+        verb.strong and not _noun_here(text, clause, run[-1]) and (start in named or bool(lexicon.subjects.of(before)))
+    )
 
 
 def _closed(words: str, lexicon: Lexicon) -> bool:
@@ -194,7 +203,11 @@ def _closed(words: str, lexicon: Lexicon) -> bool:
 
 def _noun_here(text: str, clause: Span, hit: Hit) -> bool:
     """Whether a verb that can be a noun is one here: nothing, or no object, follows it (…体系建设、…)."""
-    return hit[1] >= clause.stop or text[hit[1]] in _AFTER_NOUN or text.startswith(("工作", "任务", "活动", "项目", "等"), hit[1])
+    return (
+        hit[1] >= clause.stop
+        or text[hit[1]] in _AFTER_NOUN
+        or text.startswith(("工作", "任务", "活动", "项目", "等"), hit[1])
+    )
 
 
 def _in_name(text: str, clause: Span, hit: Hit, lexicon: Lexicon) -> bool:
@@ -203,7 +216,9 @@ def _in_name(text: str, clause: Span, hit: Hit, lexicon: Lexicon) -> bool:
     if not rest or len(rest) > 8:
         return False
     heads = lexicon.heads
-    return any(rest in kind for kind in (heads.initiative, heads.policy, heads.event, heads.organization, heads.drafted))
+    return any(
+        rest in kind for kind in (heads.initiative, heads.policy, heads.event, heads.organization, heads.drafted)
+    )
 
 
 def _with_objects(text: str, clause: Span, groups: list[list[Hit]]) -> Iterator[Phrase]:

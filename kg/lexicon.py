@@ -9,22 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
-
-from ahocorasick_rs import AhoCorasick, MatchKind
+from typing import Any
 
 from kg.errors import LexiconError
+from kg.matching import Beginnings, Endings, Matcher
 from kg.schema import EntityType
 
 WORDS = Path(__file__).parent / "words"
 
 _STATE = "中华人民共和国"
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,57 +67,6 @@ class Word:
         return not (self.verbs or self.adverb or self.particle or self.preposition)
 
 
-class Matcher(Generic[T]):
-    """Finds all words of a dictionary in one pass, leftmost and longest, with character offsets."""
-
-    def __init__(self, words: Mapping[str, T]) -> None:
-        self.values = list(words.values())
-        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
-        self._words = words
-
-    def find(self, text: str) -> list[tuple[int, int, T]]:
-        """All hits as (start, stop, value), in order, none overlapping another."""
-        values = self.values
-        return [(start, stop, values[i]) for i, start, stop in self._automaton.find_matches_as_indexes(text)]
-
-    def get(self, word: str) -> T | None:
-        """The value of exactly this word."""
-        return self._words.get(word)
-
-
-class Endings:
-    """Which of a set of words a text ends with, the longest first."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        self._lengths = sorted({len(w) for w in self._words}, reverse=True)
-
-    def of(self, text: str) -> str:
-        """The longest word that `text` ends with, or an empty string."""
-        for n in self._lengths:
-            if text[-n:] in self._words and len(text) >= n:
-                return text[-n:]
-        return ""
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._words
-
-
-class Beginnings:
-    """Which of a set of words a text begins with, the longest first."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        self._lengths = sorted({len(w) for w in self._words}, reverse=True)
-
-    def of(self, text: str, at: int = 0) -> str:
-        """The longest word that stands at position `at` of `text`, or an empty string."""
-        for n in self._lengths:
-            if text[at : at + n] in self._words:
-                return text[at : at + n]
-        return ""
-
-
 @dataclass(frozen=True, slots=True)
 class Heads:
     """The last words of names by what they make of a phrase; see `words/heads.toml`."""
@@ -137,7 +83,7 @@ class Heads:
     zones: Beginnings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All words, compiled.
 

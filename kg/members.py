@@ -11,16 +11,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon import standard
+from kg.lexicon import Lexicon
 from kg.model import Span
 from kg.naming import unquoted
 from kg.speakers import Post, held_posts
 from kg.views import View
 
-_COMMITTEE = re.compile(r"(?:调整|组建|建立|成立|设立|增补)(?P<body>[^，。]{4,40}?(?:委员会|领导小组|协调小组|工作组|联席会议|指挥部|委员会办公室))")
-_LISTED = re.compile(r"^(?P<body>[\u4e00-\u9fff“”0-9 　\n]{4,50}?(?:委员会|领导小组|协调小组|联席会议|指挥部))(?:组成人员|成员)?(?:名单|单位)", re.MULTILINE)
+_COMMITTEE = re.compile(
+    r"(?:调整|组建|建立|成立|设立|增补)(?P<body>[^，。]{4,40}?(?:委员会|领导小组|协调小组|工作组|联席会议|指挥部|委员会办公室))"
+)
+_LISTED = re.compile(
+    r"^(?P<body>[\u4e00-\u9fff“”0-9 　\n]{4,50}?(?:委员会|领导小组|协调小组|联席会议|指挥部))(?:组成人员|成员)?(?:名单|单位)",
+    re.MULTILINE,
+)
 _NAME = r"(?:[\u4e00-\u9fff][ 　]{1,3}[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff·]{4,12})"
-_CONSISTS = re.compile(r"由(?P<list>[^。；由]{4,600}?)(?:等)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?个?(?:部门和单位|成员单位|部门|单位)?(?:负责同志|有关负责同志)?组成")
+_CONSISTS = re.compile(
+    r"由(?P<list>[^。；由]{4,600}?)(?:等)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?个?(?:部门和单位|成员单位|部门|单位)?(?:负责同志|有关负责同志)?组成"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +48,11 @@ class Member:
 
 
 @cache
-def _lines() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    roles = "|".join(r"[ 　]*".join(map(re.escape, role)) for role in standard().roles)
-    line = re.compile(rf"^[ 　]*(?:(?P<role>{roles})[：:])?[ 　]*(?P<name>{_NAME})[ 　]+(?P<posts>[\u4e00-\u9fff、 　]{{4,80}})$")
+def _lines(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    roles = "|".join(r"[ 　]*".join(map(re.escape, role)) for role in lexicon.roles)
+    line = re.compile(
+        rf"^[ 　]*(?:(?P<role>{roles})[：:])?[ 　]*(?P<name>{_NAME})[ 　]+(?P<posts>[\u4e00-\u9fff、 　]{{4,80}})$"
+    )
     return line, re.compile(rf"(?P<role>{roles})[：:]")
 
 
@@ -55,7 +64,7 @@ def committee(view: View) -> str:
 
 def people(view: View) -> Iterator[Member]:
     """副主任：陈宝生　　教育部部长 → a member with a role and a post; a line without a role has the one above it."""
-    line, label = _lines()
+    line, label = _lines(view.lexicon)
     found = line.match(view.said)
     if not found or not (body := committee(view)):
         return

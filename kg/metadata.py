@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kg.lexicon import Lexicon, standard
+from kg.lexicon import Lexicon
 from kg.schema import EntityType
 
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}(?:[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）])\s*(?:第\s*)?\d{1,4}\s*号")
 DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_CHINESE_DATE = re.compile(r"([一二][〇○零九ОO0一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_CHINESE_DATE = re.compile(
+    r"([一二][〇○零九ОO0一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _BEFORE_SIGN = ("落实", "按照", "根据", "执行", "依据", "贯彻", "印发", "通知", "意见", "方案", "批复", "办法", "决定", "废止", "通报", "的函", "规划", "措施")  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _DATED = re.compile(r"(?<![\d到至])((?:19|20)\d\d)\s*年(?![底末前以至到—\-－~～])(?!\S{0,3}(?:规划|目标))")
@@ -24,7 +26,9 @@ _TITLE_END = re.compile(r"(?:通知|意见|批复|通报|方案|办法|条例|�
 _PERSPECTIVE = re.compile(r"我(?:受|代表)(?:了)?([\u4e00-\u9fff]{2,20}?)(?:[，,]|委托|向)")
 _BEFORE_ABOUT = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|发布《)")
 _LOCAL_SELF = re.compile(r"^(?:省|市|自治区)(?=[\u4e00-\u9fff])")
-_ANSWERS = re.compile(r"^(.{2,60}?)(?:有关)?(?:司局)?(?:主要)?(?:负责同志|负责人|新闻发言人|相关负责人).{0,60}?(?:答记者问|答问|回应|解读)")
+_ANSWERS = re.compile(
+    r"^(.{2,60}?)(?:有关)?(?:司局)?(?:主要)?(?:负责同志|负责人|新闻发言人|相关负责人).{0,60}?(?:答记者问|答问|回应|解读)"
+)
 _VISIT = re.compile(r"访(.{2,30}?)(?:有关)?(?:主要)?(?:负责人|负责同志)")
 _RESPONDS = re.compile(r"(?:——|——|^|\s)(.{2,16}?)(?:回应|部署|：|:|印发|发布)")
 _DECREE = re.compile(r"^\s*([\u4e00-\u9fff]{2,30})令\s*$|中华人民共和国([\u4e00-\u9fff]{2,20})令", re.MULTILINE)
@@ -46,11 +50,11 @@ class About:
     year: int | None
 
 
-def describe(text: str) -> About:
+def describe(text: str, lexicon: Lexicon) -> About:
     """Read title, number, issuer, date (ISO) and year out of a text."""
     title = _title(text)
     date = _date(text)
-    return About(title, _number(text), issuer(text, title), date, _year(title, text, date))
+    return About(title, _number(text), issuer(text, title, lexicon), date, _year(title, text, date))
 
 
 def bodies_in(words: str, lexicon: Lexicon) -> list[str]:
@@ -58,9 +62,8 @@ def bodies_in(words: str, lexicon: Lexicon) -> list[str]:
     return [name.name for _, _, name in lexicon.named(words) if name.type is EntityType.ORGANIZATION]
 
 
-def issuer(text: str, title: str) -> str:
+def issuer(text: str, title: str, lexicon: Lexicon) -> str:
     """The body that issued or speaks the text (the first, where there are several), by the first rule that finds one."""
-    lexicon = standard()
     for rule in _ISSUER_RULES:
         if found := rule(text, title, lexicon):
             return found
@@ -188,7 +191,10 @@ def _trim_number(words: str) -> str:
 
 def swallowed(sign: str) -> int:
     """How many characters stand before the sign proper of a document number: 深入落实国发 → 4, 的通知国办发 → 3."""
-    return max((sign.rfind(word) + len(word) for word in _BEFORE_SIGN if 0 <= sign.rfind(word) < len(sign) - len(word)), default=0)
+    return max(
+        (sign.rfind(word) + len(word) for word in _BEFORE_SIGN if 0 <= sign.rfind(word) < len(sign) - len(word)),
+        default=0,
+    )
 
 
 def _date(text: str) -> str:

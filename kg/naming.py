@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_QUOTES = {ord(c): None for c in "“”‘’\"「」『』"}
+_QUOTES = {ord(c): None for c in '“”‘’"「」『』'}
 _BRACKETS = str.maketrans("[]〔〕【】", "()()()")
 
 
@@ -17,7 +17,7 @@ def plain(words: str) -> str:
     name = unicodedata.normalize("NFKC", "".join(words.split())).translate(_BRACKETS)
     if name.startswith("《") and name.endswith("》") and name.count("《") == 1:
         name = name[1:-1]
-    if name[:1] in "“\"" and name[-1:] in "”\"" and name.count("“") <= 1:
+    if name[:1] in '“"' and name[-1:] in '”"' and name.count("“") <= 1:
         name = name[1:-1]
     return name
 

@@ -17,12 +17,20 @@ from kg.model import Span
 from kg.schema import EntityType
 
 _NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?(?:[~～\-—至]\d[\d.]*)?[十百千万亿]*|[一二两三四五六七八九十百千万]+)"
-_CLASSIFIER = "(?:个|家|项|种|类|批|户|所|条|件|次|期|场|名|人|台|套|张|座|处|片|万|亿|门|辆|架|艘|份|对|支|位|款|本|部|颗|座)"
-QUANTITY = re.compile(rf"(?:近|约|超过|不少于|不低于|至少|达到?|新增)?(?P<n>{_NUMERAL})(?:余|多)?(?P<unit>{_CLASSIFIER})(?:以上|左右)?(?:的)?(?![\u4e00-\u9fff]?[条款]规定)")
-_VAGUE = re.compile(r"(?:第[一二三四五六七八九十]+部|第?[一二三四五六七八九十]+批|[一]{1}(?:个|项|种|批|次|系列|套|支|家|类|名|场|位)|两个|首批|新一批|新一轮|几个|若干)(?:的)?")
+_CLASSIFIER = (
+    "(?:个|家|项|种|类|批|户|所|条|件|次|期|场|名|人|台|套|张|座|处|片|万|亿|门|辆|架|艘|份|对|支|位|款|本|部|颗|座)"
+)
+QUANTITY = re.compile(
+    rf"(?:近|约|超过|不少于|不低于|至少|达到?|新增)?(?P<n>{_NUMERAL})(?:余|多)?(?P<unit>{_CLASSIFIER})(?:以上|左右)?(?:的)?(?![\u4e00-\u9fff]?[条款]规定)"
+)
+_VAGUE = re.compile(
+    r"(?:第[一二三四五六七八九十]+部|第?[一二三四五六七八九十]+批|[一]{1}(?:个|项|种|批|次|系列|套|支|家|类|名|场|位)|两个|首批|新一批|新一轮|几个|若干)(?:的)?"
+)
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?:批|轮|期|次|届)")
 _SEPARATOR = re.compile(r"以及|、|和|与|及|或")
-_CLASS_NOUN = re.compile(r"等(?:重点|主要|有关|相关|各)?(?:区域|地区|领域|行业|部门|单位|城市|省市|省份|方面|地|国(?!际|家|内))(?:的)?")
+_CLASS_NOUN = re.compile(
+    r"等(?:重点|主要|有关|相关|各)?(?:区域|地区|领域|行业|部门|单位|城市|省市|省份|方面|地|国(?!际|家|内))(?:的)?"
+)
 _QUOTES = {ord(c): None for c in "“”"}
 _SUBJECTS = frozenset({EntityType.TOPIC, EntityType.INITIATIVE})
 _LEVELS = re.compile(r"^(国家|中央|省级|市级|县级|部级|国家级|省部级|地方|省|市|区域|全球|国内|国际)(?:级)?$")
@@ -77,7 +85,9 @@ def nouns(text: str, phrase: Phrase, whole: list[Span], named: set[int], lexicon
     """The nouns a phrase governs, in order. `named` are the ends of titles and known names."""
     span = phrase.object
     inside = [w for w in whole if w.start < span.stop and span.start < w.stop]
-    members = [_member(text, phrase, part, inside, lexicon) for part in _coordinated(text, span, inside, named, lexicon)]
+    members = [
+        _member(text, phrase, part, inside, lexicon) for part in _coordinated(text, span, inside, named, lexicon)
+    ]
     found = [m for m in members if m is not None]
     return list(_share_heads(text, found, span, lexicon))
 
@@ -102,7 +112,9 @@ def _coordinated(text: str, span: Span, whole: list[Span], named: set[int], lexi
 
 def _complete(text: str, span: Span, named: set[int], lexicon: Lexicon) -> bool:
     """Whether words before 和 name something by themselves: a title, a known name, or a phrase with a head."""
-    if span.stop in named or any(text[stop : span.stop] in lexicon.tails for stop in named if span.start < stop < span.stop):
+    if span.stop in named or any(
+        text[stop : span.stop] in lexicon.tails for stop in named if span.start < stop < span.stop
+    ):
         return True
     words = span.of(text)
     bare = _without_tails(words, lexicon)[0]
@@ -121,7 +133,11 @@ def _member(text: str, phrase: Phrase, part: Span, whole: list[Span], lexicon: L
         if (word := lexicon.grammar.get(text[start : start + 2])) and word.strong and stop > start + 6:
             start += 2  # 贵州等地|建设国家大数据综合试验区
     last_whole = max((w.stop for w in whole if start <= w.start and w.stop <= stop), default=start)
-    bare, tail = _without_tails(text[last_whole:stop], lexicon) if last_whole > start else _without_tails(text[start:stop], lexicon)
+    bare, tail = (
+        _without_tails(text[last_whole:stop], lexicon)
+        if last_whole > start
+        else _without_tails(text[start:stop], lexicon)
+    )
     stop = (last_whole if last_whole > start else start) + len(bare)
     if stop <= start:
         return None
@@ -138,7 +154,11 @@ def _skip_openers(text: str, start: int, stop: int, lexicon: Lexicon) -> tuple[i
             start = m.end()
         elif (m := QUANTITY.match(text, start, stop)) and not quantity and m.end() < stop:
             quantity, start = Span(start, m.end()), m.end()
-        elif (word := lexicon.openers.of(text, start)) and start + len(word) < stop and not _names(text, start, stop, lexicon):
+        elif (
+            (word := lexicon.openers.of(text, start))
+            and start + len(word) < stop
+            and not _names(text, start, stop, lexicon)
+        ):
             start += len(word)
         elif text[start] in " 　":
             start += 1
@@ -171,7 +191,7 @@ def _within_de(text: str, span: Span, whole: list[Span], lexicon: Lexicon) -> tu
     head, kind = head_of(rest, lexicon)
     if kind == "policy" and len(after) <= len(head) + 4:
         return span.start, span.stop, ""
-    if not rest or rest in lexicon.generic or (word := lexicon.grammar.get(rest)) and word.nominal:
+    if not rest or rest in lexicon.generic or ((word := lexicon.grammar.get(rest)) and word.nominal):
         previous = span.start + cuts[-2] + 1 if len(cuts) > 1 else span.start
         return previous, last, after
     return last + 1, span.stop, ""
@@ -199,7 +219,7 @@ def _share_heads(text: str, members: list[Noun], span: Span, lexicon: Lexicon) -
     members = [part for n, noun in enumerate(members) for part in _side_by_side(_with_topic(members, n, noun, lexicon))]
     last = members[-1] if members else None
     before, sign, shared = last.name.partition("等") if last else ("", "", "")
-    if last and sign and before and (last.kind in ("policy", "initiative") or last.kind and last.head == shared):
+    if last and sign and before and (last.kind in ("policy", "initiative") or (last.kind and last.head == shared)):
         yield from _share_behind_deng(text, members, before, shared, lexicon)
         return
     members = list(_examples(members, lexicon))
@@ -222,7 +242,9 @@ def _examples(members: list[Noun], lexicon: Lexicon) -> Iterator[Noun]:
             continue
         name = noun.name.partition("等")[0] if n == last else noun.name
         head, kind = head_of(name, lexicon)
-        yield replace(noun, name=name, span=Span(noun.span.start, noun.span.start + len(name)), head=head, kind=kind, listed=True)
+        yield replace(
+            noun, name=name, span=Span(noun.span.start, noun.span.start + len(name)), head=head, kind=kind, listed=True
+        )
 
 
 def _side_by_side(noun: Noun) -> list[Noun]:
@@ -253,7 +275,9 @@ def _share_behind_deng(text: str, members: list[Noun], before: str, shared: str,
             yield noun
         else:
             wide = Span(noun.span.start, last.span.stop)
-            yield replace(noun, span=wide, name=noun.name + noun.tail + shared, head=last.head, kind=last.kind, tail=last.tail)
+            yield replace(
+                noun, span=wide, name=noun.name + noun.tail + shared, head=last.head, kind=last.kind, tail=last.tail
+            )
     yield replace(last, name=before + shared)
 
 
@@ -263,9 +287,9 @@ def _shared_head(text: str, noun: Noun, following: Noun) -> str:
     能效、水效H → H where A and B end alike and are of one length; 国家和省级H → H where both are levels.
     """
     between = text[noun.span.stop : following.span.start]
-    if between in ("、", "和", "与", "及") and _LEVELS.match(noun.name):
-        if level := _LEVEL_START.match(following.name):
-            return following.name[level.end() :]
+    joined = between in ("、", "和", "与", "及") and _LEVELS.match(noun.name)
+    if joined and (level := _LEVEL_START.match(following.name)):
+        return following.name[level.end() :]
     n = len(noun.name)
     if 2 <= n <= 6 and len(following.name) > n + 1 and following.name[n - 1] == noun.name[-1] and between == "、":
         return following.name[n:]

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 from kg import __version__
-from kg.lexicon import standard
+from kg.lexicon import Lexicon, standard
 from kg.mentions import find
 from kg.model import Document, DocumentFacts, Entity, Link, SectionFacts, Statement
 from kg.relations import statements
@@ -19,12 +19,19 @@ from kg.schema import EntityType
 from kg.segment import sections
 from kg.views import views
 
-EXTRACTOR = f"{__version__}/{standard().fingerprint}"
+
+def extractor(lexicon: Lexicon) -> str:
+    """What tells one extractor from another: the version of kg and its words."""
+    return f"{__version__}/{lexicon.fingerprint}"
 
 
-def extract(document: Document) -> DocumentFacts:
-    """All that one document names and says."""
-    seen = list(views(document, sections(document), standard()))
+EXTRACTOR = extractor(standard())
+
+
+def extract(document: Document, lexicon: Lexicon | None = None) -> DocumentFacts:
+    """All that one document names and says, by the words of `lexicon` or the standard one."""
+    words = lexicon or standard()
+    seen = list(views(document, sections(document, words), words))
     found = [(section, find(sentences)) for section, sentences in seen]
     parts = []
     for (section, sentences), (entities, links) in zip(seen, resolve(document, found), strict=True):

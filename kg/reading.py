@@ -1,4 +1,4 @@
-"""Files in, Documents out: finding, decoding, and saying what is odd.
+r"""Files in, Documents out: finding, decoding, and saying what is odd.
 
 In: paths given by the user. Out: `Document`s whose text keeps every character of the file (line ends become \\n, a byte
 order mark goes), or a `ReadingError` that names the file and the next step. Nothing is repaired in silence: what looks
@@ -15,6 +15,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from kg.errors import ReadingError
+from kg.lexicon import Lexicon, standard
 from kg.metadata import describe
 from kg.model import Document
 
@@ -37,7 +38,9 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[ReadingError]]:
             inside = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in ENDINGS and p.is_file()]
             inside = [p for p in inside if not any(part.startswith(".") for part in p.relative_to(path).parts)]
             if not inside:
-                errors.append(ReadingError(str(path), "holds no .txt or .md file", "Name the files, or another folder."))
+                errors.append(
+                    ReadingError(str(path), "holds no .txt or .md file", "Name the files, or another folder.")
+                )
             found.update((p.resolve(), p) for p in inside)
         elif path.exists():
             found[path.resolve()] = path
@@ -60,7 +63,7 @@ def document_ids(paths: Iterable[Path]) -> dict[Path, str]:
     return ids
 
 
-def read(path: Path, id_: str | None = None) -> Document:
+def read(path: Path, id_: str | None = None, lexicon: Lexicon | None = None) -> Document:
     """Read one file.
 
     Raises:
@@ -73,12 +76,12 @@ def read(path: Path, id_: str | None = None) -> Document:
     text = decode(data, str(path)).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ReadingError(str(path), "is empty", "Leave it out, or fetch the document again.")
-    return document(path.stem if id_ is None else id_, text, str(path))
+    return document(path.stem if id_ is None else id_, text, str(path), lexicon)
 
 
-def document(id_: str, text: str, source: str = "") -> Document:
+def document(id_: str, text: str, source: str = "", lexicon: Lexicon | None = None) -> Document:
     """A Document of a text that is already at hand, with its metadata and notices."""
-    about = describe(text)
+    about = describe(text, lexicon or standard())
     return Document(
         id_, text, source, about.title, about.number, about.issuer, about.date, about.year, tuple(_oddities(text))
     )

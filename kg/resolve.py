@@ -14,7 +14,9 @@ from kg.model import Document, Entity, Link, Mention, Section
 from kg.naming import plain
 from kg.schema import EntityType
 
-_EDITION = re.compile(r"\((?:修订|修订版|修正|试行|暂行|草案|送审稿|征求意见稿|修订草案|\d{4}年?(?:版|修订)?|\d{4}年?[-—~～至]\d{4}年?)\)$")
+_EDITION = re.compile(
+    r"\((?:修订|修订版|修正|试行|暂行|草案|送审稿|征求意见稿|修订草案|\d{4}年?(?:版|修订)?|\d{4}年?[-—~～至]\d{4}年?)\)$"
+)
 _STATE = "中华人民共和国"
 
 Found = tuple[Section, list[Mention]]

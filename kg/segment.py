@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.lexicon import standard
+from kg.lexicon import Lexicon
 from kg.model import Document, Entity, Section, Sentence, Span, WorkItem
 from kg.schema import EntityType, Status
 from kg.speakers import Turn, turns
@@ -46,17 +46,19 @@ class _Paragraph:
         return len(words) <= 42 and not words.endswith(("。", "；", ";", "，", "：", "！"))
 
 
-def sections(document: Document) -> tuple[Section, ...]:
+def sections(document: Document, lexicon: Lexicon) -> tuple[Section, ...]:
     """The sections of a document, in order; their names are unique in it.
 
     A document in which nobody takes the word is one section of its issuer; where no issuer can be told, of an
     organisation of unknown name that is this document's own.
     """
-    paragraphs = list(_paragraphs(document.text))
-    taken = turns(document.text, [p.span for p in paragraphs])
+    paragraphs = list(_paragraphs(document.text, lexicon))
+    taken = turns(document.text, [p.span for p in paragraphs], lexicon)
     if not taken:
-        actor = Entity(EntityType.ORGANIZATION, document.issuer or "发文机关不详", "" if document.issuer else document.id)
-        return (_section(document, actor.name, actor, paragraphs),)
+        actor = Entity(
+            EntityType.ORGANIZATION, document.issuer or "发文机关不详", "" if document.issuer else document.id
+        )
+        return (_section(document, actor.name, actor, paragraphs, lexicon),)
     starts = [_start(turn, paragraphs) for turn in taken]
     stops = [*starts[1:], len(document.text)]
     names: Counter[str] = Counter()
@@ -66,7 +68,7 @@ def sections(document: Document) -> tuple[Section, ...]:
         count = names[turn.actor.name]
         name = turn.actor.name if count == 1 else f"{turn.actor.name} {count}"
         inside = [_cut(p, start, stop) for p in paragraphs if p.span.start < stop and start < p.span.stop]
-        made.append(_section(document, name, turn.actor, inside))
+        made.append(_section(document, name, turn.actor, inside, lexicon))
     return tuple(made)
 
 
@@ -87,13 +89,14 @@ def _start(turn: Turn, paragraphs: list[_Paragraph]) -> int:
     return turn.line.start
 
 
-def _section(document: Document, name: str, actor: Entity, paragraphs: list[_Paragraph]) -> Section:
+def _section(document: Document, name: str, actor: Entity, paragraphs: list[_Paragraph], lexicon: Lexicon) -> Section:
     now = Context(Status.PLANNED, document.year)
     items: list[WorkItem] = []
-    number, sentences, start = "", [], paragraphs[0].span.start
+    number, start = "", paragraphs[0].span.start
+    sentences: list[Sentence] = []
     for paragraph in paragraphs:
         if paragraph.is_heading:
-            now = after_heading(paragraph.text, now, document.year)
+            now = after_heading(paragraph.text, now, document.year, lexicon)
         else:
             now = after_opening(paragraph.text, now, document.year)
         for span, opens in _pieces(paragraph):
@@ -102,7 +105,7 @@ def _section(document: Document, name: str, actor: Entity, paragraphs: list[_Par
                 sentences = []
             if opens:
                 number, start = opens, span.start
-            said = of_sentence(span.of(document.text), now)
+            said = of_sentence(span.of(document.text), now, lexicon)
             sentences.append(Sentence(span, said.status, said.year))
     if sentences:
         items.append(WorkItem(Span(start, sentences[-1].span.stop), number, tuple(sentences)))
@@ -127,9 +130,9 @@ def _pieces(paragraph: _Paragraph) -> Iterator[tuple[Span, str]]:
             yield Span(offset + start + lead, offset + end), opened[0].strip("、.．，,（）()是") if opened else ""
 
 
-def _paragraphs(text: str) -> Iterator[_Paragraph]:
+def _paragraphs(text: str, lexicon: Lexicon) -> Iterator[_Paragraph]:
     """Lines, with those that were broken inside a sentence put together again, and site furniture left out."""
-    lines = [line for line in _lines(text) if not _is_furniture(line.of(text))]
+    lines = [line for line in _lines(text) if not _is_furniture(line.of(text), lexicon)]
     width = _wrap_width([len(line) for line in lines])
     start: Span | None = None
     for n, line in enumerate(lines):
@@ -151,18 +154,20 @@ def _lines(text: str) -> Iterator[Span]:
         at = end + 1
 
 
-def _is_furniture(line: str) -> bool:
+def _is_furniture(line: str, lexicon: Lexicon) -> bool:
     words = line.strip()
-    return words in standard().headings["boilerplate"] or bool(_PAGE.match(words))
+    return words in lexicon.headings["boilerplate"] or bool(_PAGE.match(words))
 
 
 def _wrap_width(lengths: list[int]) -> int:
     """The width at which a PDF broke its lines, or 0: most full lines of such a text have nearly the same length."""
     if len(lengths) < 20:
         return 0
-    common, count = Counter(length // 2 * 2 for length in lengths if length >= 20).most_common(1)[0] if any(
-        length >= 20 for length in lengths
-    ) else (0, 0)
+    common, count = (
+        Counter(length // 2 * 2 for length in lengths if length >= 20).most_common(1)[0]
+        if any(length >= 20 for length in lengths)
+        else (0, 0)
+    )
     return common if count > 0.25 * len(lengths) else 0
 
 

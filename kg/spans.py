@@ -1,10 +1,10 @@
 """Choose among overlapping candidates; pure.
 
-      《工业强基工程实施指南》           titles are whole: what lies inside is not named on its own
-        工业强基工程                     lost to the title
-    能效、水效“领跑者”引领行动           both members of an enumeration stand, though their spans overlap
-    《条例》宣贯电视电话会议             a meeting may be named by a title: both stand
-    百家生态设计企业试点                 a count may hold a name: both stand
+  《工业强基工程实施指南》           titles are whole: what lies inside is not named on its own
+    工业强基工程                     lost to the title
+能效、水效“领跑者”引领行动           both members of an enumeration stand, though their spans overlap
+《条例》宣贯电视电话会议             a meeting may be named by a title: both stand
+百家生态设计企业试点                 a count may hold a name: both stand
 """
 
 from __future__ import annotations
@@ -68,5 +68,5 @@ class _Taken:
         return mention.name not in mention.span.of(self._text).translate(_QUOTES)
 
 
-_QUOTES = {ord(c): None for c in "“”‘’\"《》 　\n"}
+_QUOTES = {ord(c): None for c in '“”‘’"《》 　\n'}
 _OPEN = frozenset({"drafted_policy", "named_policy", "initiative", "loose_initiative", "event", "organization"})

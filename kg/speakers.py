@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon import Lexicon, standard
+from kg.lexicon import Lexicon
 from kg.model import Entity, Span
 from kg.schema import EntityType
 
@@ -51,27 +51,28 @@ class Turn:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    posts = "|".join(map(re.escape, standard().posts))
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    posts = "|".join(map(re.escape, lexicon.posts))
     post = rf"(?:{posts})(?:[兼、](?:{posts}))*"
-    head = re.compile(rf"^[ 　]*(?P<who>[\u4e00-\u9fff“”、（）()]{{3,60}}?(?:{post}))[ 　]+(?P<name>{_NAME}|[\u4e00-\u9fff][ 　][\u4e00-\u9fff])[ 　]*$")
-    speaker = re.compile(rf"(?:^|(?<=[。！？”]))[ 　]*(?P<who>[\u4e00-\u9fff、 　]{{3,60}}?(?:{post}))[ 　]*(?P<name>[\u4e00-\u9fff]{{2,3}})[：:]")
+    head = re.compile(
+        rf"^[ 　]*(?P<who>[\u4e00-\u9fff“”、（）()]{{3,60}}?(?:{post}))[ 　]+(?P<name>{_NAME}|[\u4e00-\u9fff][ 　][\u4e00-\u9fff])[ 　]*$"
+    )
+    speaker = re.compile(
+        rf"(?:^|(?<=[。！？”]))[ 　]*(?P<who>[\u4e00-\u9fff、 　]{{3,60}}?(?:{post}))[ 　]*(?P<name>[\u4e00-\u9fff]{{2,3}})[：:]"
+    )
     held = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{2,40}}?)(?P<post>{post})(?=[、 　]|$)")
     return head, speaker, held
 
 
-def turns(text: str, lines: list[Span]) -> list[Turn]:
+def turns(text: str, lines: list[Span], lexicon: Lexicon) -> list[Turn]:
     """All turns of a text, in order; none where one actor speaks throughout."""
-    lexicon = standard()
-    head, speaker, _ = _patterns()
+    head, speaker, _ = _patterns(lexicon)
     found: list[Turn] = []
     for line in lines:
         words = line.of(text)
         match = head.match(words) if len(words) <= 80 else None
         matches = [match] if match else list(speaker.finditer(words)) if "：" in words or ":" in words else []
-        for m in matches:
-            if turn := _turn(m, line.start, line, lexicon):
-                found.append(turn)
+        found.extend(turn for m in matches if (turn := _turn(m, line.start, line, lexicon)))
     return found
 
 
@@ -92,7 +93,7 @@ def held_posts(who: str, offset: int, lexicon: Lexicon) -> Iterator[Post]:
 
     A post without a body of its own is held in the body before it (自治区发展改革委党组成员、副主任).
     """
-    held = _patterns()[2]
+    held = _patterns(lexicon)[2]
     body: Entity | None = None
     for m in held.finditer(who):
         if actor := body_of(m["unit"].lstrip("、 　"), lexicon):
@@ -115,6 +116,26 @@ def body_of(words: str, lexicon: Lexicon) -> Entity | None:
         if unit.endswith(("司", "局", "厅", "办公室", "处", "部", "中心")):
             return Entity(EntityType.DEPARTMENT, unit, body)
         return None
-    if len(words) >= 4 and words.endswith(("厅", "局", "委", "办", "委员会", "政府", "办公室", "省委", "市委", "会", "院", "集团", "公司", "中心", "大学", "银行", "部门")):
+    if len(words) >= 4 and words.endswith(
+        (
+            "厅",
+            "局",
+            "委",
+            "办",
+            "委员会",
+            "政府",
+            "办公室",
+            "省委",
+            "市委",
+            "会",
+            "院",
+            "集团",
+            "公司",
+            "中心",
+            "大学",
+            "银行",
+            "部门",
+        )
+    ):
         return Entity(EntityType.ORGANIZATION, words)
     return None

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon import standard
+from kg.lexicon import Lexicon
 from kg.schema import Status
 
-_OPENING_YEAR = re.compile(r"^[\s　]*(?:[（(]?[一二三四五六七八九十]+[)）、.]?[\s　]*)?((?:19|20)\d\d)年(?!\d)(?![-—~至到])")
+_OPENING_YEAR = re.compile(
+    r"^[\s　]*(?:[（(]?[一二三四五六七八九十]+[)）、.]?[\s　]*)?((?:19|20)\d\d)年(?!\d)(?![-—~至到])"
+)
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _FAR = re.compile(r"(?:到|至)(?:20\d\d)年|“十[三四五六]五”(?:期间|时期)")
 
@@ -27,16 +29,16 @@ class Context:
 
 
 @cache
-def _wording() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = standard().headings
+def _wording(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = lexicon.headings
     verbs = "|".join(sorted({w for w in words["over"] if not w.endswith("了")}, key=lambda w: (-len(w), w)))
     over = re.compile(rf"{verbs}|[\u4e00-\u9fff]{{2}}了(?!解|然|望|结)")
     return over, re.compile(r"即将|明年|下一步|力争|将于|拟于")
 
 
-def after_heading(heading: str, now: Context, document_year: int | None) -> Context:
+def after_heading(heading: str, now: Context, document_year: int | None, lexicon: Lexicon) -> Context:
     """The context a heading sets: 2016年完成工作情况 → done in 2016; 2017年工作思路 → planned for 2017."""
-    words = standard().headings
+    words = lexicon.headings
     found = _YEAR.search(heading)
     year = int(found[1]) if found else None
     done = any(w in heading for w in words["done"])
@@ -61,9 +63,9 @@ def after_opening(paragraph: str, now: Context, document_year: int | None) -> Co
     return Context(Status.DONE if year < document_year else Status.PLANNED, year)
 
 
-def of_sentence(sentence: str, now: Context) -> Context:
+def of_sentence(sentence: str, now: Context, lexicon: Lexicon) -> Context:
     """The status of one sentence in its context."""
-    over, ahead = _wording()
+    over, ahead = _wording(lexicon)
     if now.status is Status.PLANNED and over.search(sentence) and not ahead.search(sentence):
         return Context(Status.DONE, now.year)
     return now

@@ -97,12 +97,16 @@ class Store:
         elif application != APPLICATION_ID:
             raise StoreError(str(path), "is a database, but not a kg graph", _OTHER_FILE)
         elif version != FORMAT:
-            raise StoreError(str(path), f"has format {version}, this kg writes {FORMAT}", "Build it anew from its documents.")
+            raise StoreError(
+                str(path), f"has format {version}, this kg writes {FORMAT}", "Build it anew from its documents."
+            )
 
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -153,7 +157,10 @@ class Store:
         )
         many(
             "INSERT INTO entities VALUES (?,?,?,?,?,?,?)",
-            [(doc, at, e.id, e.type, e.name, e.within, json.dumps(e.aliases, ensure_ascii=False)) for e in part.entities],
+            [
+                (doc, at, e.id, e.type, e.name, e.within, json.dumps(e.aliases, ensure_ascii=False))
+                for e in part.entities
+            ],
         )
         many(
             "INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?,?,?)",
@@ -175,8 +182,9 @@ class Store:
         rows = self._db.execute(
             "SELECT id, text, source, title, number, issuer, date, year, notices FROM documents ORDER BY id"
         ).fetchall()
-        for *fields, notices in rows:
-            document = Document(*fields, notices=tuple(json.loads(notices)))
+        for id_, text, source, title, number, issuer, date, year, notices in rows:
+            odd = tuple(json.loads(notices))
+            document = Document(id_, text, source, title, number, issuer, date, year, odd)
             yield DocumentFacts(document, tuple(self._sections(document.id)))
 
     def graph(self) -> Graph:

@@ -21,7 +21,9 @@ from kg.schema import EntityType
 NameHit = tuple[int, int, Name]
 H = TypeVar("H", Hit, NameHit)
 
-_WHOLE_TYPES = frozenset({EntityType.ORGANIZATION, EntityType.POLICY, EntityType.EVENT, EntityType.INITIATIVE, EntityType.TOPIC})
+_WHOLE_TYPES = frozenset(
+    {EntityType.ORGANIZATION, EntityType.POLICY, EntityType.EVENT, EntityType.INITIATIVE, EntityType.TOPIC}
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,9 @@ class View:
     @cached_property
     def nouns(self) -> list[Noun]:
         """The members of all that is governed."""
-        return [noun for phrase in self.phrases for noun in nouns(self.text, phrase, self.whole, self.named, self.lexicon)]
+        return [
+            noun for phrase in self.phrases for noun in nouns(self.text, phrase, self.whole, self.named, self.lexicon)
+        ]
 
     def phrase_at(self, position: int) -> Phrase | None:
         """The phrase whose object holds a position."""
@@ -98,13 +102,14 @@ def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -
     names = lexicon.named(document.text)
     words = [hit for hit in lexicon.grammar.find(document.text) if not hit[2].is_plain]
     for section in sections:
-        made = []
-        for item in section.items:
-            for sentence in item.sentences:
-                made.append(
-                    View(document, section, item, sentence, _slice(names, sentence.span), _slice(words, sentence.span), lexicon)
-                )
-        yield section, made
+        placed = [(item, sentence) for item in section.items for sentence in item.sentences]
+        yield (
+            section,
+            [
+                View(document, section, item, s, _slice(names, s.span), _slice(words, s.span), lexicon)
+                for item, s in placed
+            ],
+        )
 
 
 def _slice(hits: list[H], span: Span) -> list[H]:

@@ -8,9 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.mentions.definitions import defined_names, define
+from kg.mentions.definitions import define, defined_names
 from kg.mentions.events import congress, plenum
-from kg.mentions.known import actor, known_name, known_place, known_topic, parent_body, quoted_name, self_reference, unit_of_body, zone
+from kg.mentions.known import (
+    actor,
+    known_name,
+    known_place,
+    known_topic,
+    parent_body,
+    quoted_name,
+    self_reference,
+    unit_of_body,
+    zone,
+)
 from kg.mentions.membership import member, member_body
 from kg.mentions.open_names import (
     acronym,
@@ -37,8 +47,33 @@ Rule = Callable[[View], Iterator[Mention]]
 
 TIERS: tuple[tuple[Rule, ...], ...] = (
     (title, number, own_title, speaker, member, parent_body),
-    (actor, self_reference, unit_of_body, responsible_body, member_body, quoted_title, task, counted, count_behind, measured, plenum, congress, zone),
-    (known_name, campaign, drafted_policy, event, numbered_meeting, initiative, named_policy, organization, quoted_name),
+    (
+        actor,
+        self_reference,
+        unit_of_body,
+        responsible_body,
+        member_body,
+        quoted_title,
+        task,
+        counted,
+        count_behind,
+        measured,
+        plenum,
+        congress,
+        zone,
+    ),
+    (
+        known_name,
+        campaign,
+        drafted_policy,
+        event,
+        host,
+        numbered_meeting,
+        initiative,
+        named_policy,
+        organization,
+        quoted_name,
+    ),
     (loose_initiative, named_after_post, named_before_post),
     (known_topic, acronym, known_place, topic),
 )

@@ -9,7 +9,9 @@ from kg.model import Mention, Span
 from kg.naming import unquoted
 from kg.views import View
 
-_DEFINES = re.compile(r"[（(](?:以下|下)(?:统|均|分别)?(?:简称|统称|称)(?:为|作)?[：:]?[“《\"]?(?P<short>[^（）()“”《》\"，。；]{2,20})[”》\"]?[）)]")
+_DEFINES = re.compile(
+    r"[（(](?:以下|下)(?:统|均|分别)?(?:简称|统称|称)(?:为|作)?[：:]?[“《\"]?(?P<short>[^（）()“”《》\"，。；]{2,20})[”》\"]?[）)]"
+)
 
 
 def define(chosen: list[Mention], views: list[View]) -> dict[str, Mention]:

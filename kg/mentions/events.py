@@ -9,8 +9,12 @@ from kg.model import Mention, Span
 from kg.schema import EntityType
 from kg.views import View
 
-_CONGRESS = re.compile(r"(?:党的|中共)?(?P<n>二十[一二三]?|十[一二三四五六七八九])大(?![\u4e00-\u9fff]?(?:工程|产业|任务|行动|类|批|项|领域|重点|军))")
-_PLENUMS = re.compile(r"(?:党的|中共)?(?P<n>二十|十[一二三四五六七八九])届(?P<list>[一二三四五六七]中(?:(?:[、和]|以及)[一二三四五六七]中)*)全会")
+_CONGRESS = re.compile(
+    r"(?:党的|中共)?(?P<n>二十[一二三]?|十[一二三四五六七八九])大(?![\u4e00-\u9fff]?(?:工程|产业|任务|行动|类|批|项|领域|重点|军))"
+)
+_PLENUMS = re.compile(
+    r"(?:党的|中共)?(?P<n>二十|十[一二三四五六七八九])届(?P<list>[一二三四五六七]中(?:(?:[、和]|以及)[一二三四五六七]中)*)全会"
+)
 _PLENUM = re.compile(r"[一二三四五六七]中")
 
 

@@ -16,7 +16,10 @@ _NO_NAME = re.compile(r"[的是了不得]|、.*、(?<![一二三四五六七八�
 _UNIT = re.compile(r"(?:[\u4e00-\u9fff、]{2,12}?(?:司|局)|办公厅)(?![长部门法机级])")
 _NOT_A_UNIT = re.compile(r"[的、等和与了在对将]|公司|布局|格局|结局|当局|大局|关于|部门|有关|会同")
 _BODY_OF_PLACE = ("资", "商会", "籍", "大学", "银行", "证券", "路", "人民政府", "市委", "省委")
-_SELVES = {EntityType.DEPARTMENT: re.compile(r"我[司局厅办]"), EntityType.ORGANIZATION: re.compile(r"我[部委局署行省市区县]")}
+_SELVES = {
+    EntityType.DEPARTMENT: re.compile(r"我[司局厅办]"),
+    EntityType.ORGANIZATION: re.compile(r"我[部委局署行省市区县]"),
+}
 
 
 def known_name(view: View) -> Iterator[Mention]:
@@ -32,9 +35,9 @@ def known_name(view: View) -> Iterator[Mention]:
 def unit_of_body(view: View) -> Iterator[Mention]:
     """生态环境部生态环境监测司 → that department, within its ministry."""
     for start, stop, name in view.names:
-        if name.type is EntityType.ORGANIZATION and (m := _UNIT.match(view.text, stop, view.span.stop)):
-            if not _NOT_A_UNIT.search(m[0]):
-                yield _unit(name.name, m[0], Span(start, m.end()))
+        unit = _UNIT.match(view.text, stop, view.span.stop) if name.type is EntityType.ORGANIZATION else None
+        if unit and not _NOT_A_UNIT.search(unit[0]):
+            yield _unit(name.name, unit[0], Span(start, unit.end()))
 
 
 def _unit(body: str, unit: str, span: Span) -> Mention:
@@ -70,7 +73,7 @@ def _meant_as_name(view: View, hit: NameHit) -> bool:
     """A weak name counts when quoted, when it says 战略, or right behind a verb that takes it as its object."""
     start, stop, name = hit
     text = view.text
-    if start and text[start - 1] in "“《" or text.startswith("战略", stop):
+    if (start and text[start - 1] in "“《") or text.startswith("战略", stop):
         return True
     phrase = view.phrase_at(start)
     return bool(phrase and phrase.verbs and not phrase.subject and name.type is not EntityType.ORGANIZATION)
@@ -109,7 +112,7 @@ def self_reference(view: View) -> Iterator[Mention]:
     who = view.section.actor
     for type_, pattern in _SELVES.items():
         name = who.name if who.type is type_ else who.within
-        if type_ is EntityType.DEPARTMENT and who.type is not type_ or not name:
+        if (type_ is EntityType.DEPARTMENT and who.type is not type_) or not name:
             continue
         for m in pattern.finditer(view.text, view.span.start, view.span.stop):
             if not view.text.startswith(("门", "分", "长", "位"), m.end()) and m[0][1] in name:

@@ -13,10 +13,18 @@ from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.views import View
 
-_BROKEN = re.compile(r"[，。；：！？、由把被在或了]|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]|^(?:面向|基于|针对|以及|以下|未)")
-_ACRONYM = re.compile(r"(?<![A-Za-z0-9\-/])(?:[A-Z]{2,6}[0-9]{0,2}|[A-Z]{1,4}v\d|[2-6]G)(?:/[A-Z]{2,5})?(?![A-Za-z0-9\-])")
-_NUMBERED = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))")
-_VAGUE_BODY = re.compile(r"(?:有关|相关|主管|各|其他|本|同级|上级|下级)(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司)$")
+_BROKEN = re.compile(
+    r"[，。；：！？、由把被在或了]|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]|^(?:面向|基于|针对|以及|以下|未)"
+)
+_ACRONYM = re.compile(
+    r"(?<![A-Za-z0-9\-/])(?:[A-Z]{2,6}[0-9]{0,2}|[A-Z]{1,4}v\d|[2-6]G)(?:/[A-Z]{2,5})?(?![A-Za-z0-9\-])"
+)
+_NUMBERED = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))"
+)
+_VAGUE_BODY = re.compile(
+    r"(?:有关|相关|主管|各|其他|本|同级|上级|下级)(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司)$"
+)
 _SETS_UP = frozenset({"建设", "开展", "推进", "建立", "打造"})
 _TAKES_TOPICS = frozenset({"发展", "保障", "维护", "先后"})
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
@@ -27,18 +35,26 @@ _TOPIC = re.compile(r"^(?!.*[和与及])[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14
 def _named(noun: Noun, lexicon: Lexicon) -> bool:
     """Whether a noun says more than its head, and is one stretch of words."""
     name = unquoted(noun.name)
-    if noun.name.startswith("《") and noun.kind in ("policy", "drafted") or noun.kind == "loose" and len(name) < len(noun.head) + 4:
+    if (noun.name.startswith("《") and noun.kind in ("policy", "drafted")) or (
+        noun.kind == "loose" and len(name) < len(noun.head) + 4
+    ):
         return False
     if name in lexicon.generic or not 4 <= len(name) <= 44 or _BROKEN.search(noun.name):
         return False
     rest = name[: -len(noun.head)] if noun.head else name
     if rest.endswith(("和", "与", "及")):
         return False
-    return len(rest) >= 2 and rest not in lexicon.generic and rest.count("(") == rest.count(")") and _balanced(noun.name)
+    return (
+        len(rest) >= 2 and rest not in lexicon.generic and rest.count("(") == rest.count(")") and _balanced(noun.name)
+    )
 
 
 def _balanced(name: str) -> bool:
-    return name.count("“") == name.count("”") and name.count("《") == name.count("》") and name.count("（") == name.count("）")
+    return (
+        name.count("“") == name.count("”")
+        and name.count("《") == name.count("》")
+        and name.count("（") == name.count("）")
+    )
 
 
 def _document(noun: Noun) -> bool:
@@ -58,7 +74,7 @@ def _widened(view: View, noun: Noun) -> tuple[int, str]:
     """Take in the verb that a document's title begins with (编制推进船舶智能制造指导意见): start and name."""
     phrase = noun.phrase
     between = view.text[phrase.group.stop : noun.span.start]
-    if len(phrase.verbs) < 2 or between and view.lexicon.openers.of(between) != between:
+    if len(phrase.verbs) < 2 or (between and view.lexicon.openers.of(between) != between):
         return noun.span.start, noun.name
     (_, end, first), (start, stop, last) = phrase.verbs[-2], phrase.verbs[-1]
     makes = bool(last.verbs & {"drafts", "revises", "issues", "implements", "repeals"})
@@ -70,7 +86,11 @@ def _widened(view: View, noun: Noun) -> tuple[int, str]:
 def drafted_policy(view: View) -> Iterator[Mention]:
     """编制年度项目导向计划 → 年度项目导向计划: what is drafted, revised or issued is a document, whatever its last word allows."""
     for noun in view.nouns:
-        if (noun.kind in ("policy", "drafted") or noun.head in view.lexicon.heads.drafted) and _makes(noun, view.lexicon) and _named(noun, view.lexicon):
+        if (
+            (noun.kind in ("policy", "drafted") or noun.head in view.lexicon.heads.drafted)
+            and _makes(noun, view.lexicon)
+            and _named(noun, view.lexicon)
+        ):
             start, name = _widened(view, noun)
             yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "drafted_policy")
 
@@ -88,7 +108,12 @@ def initiative(view: View) -> Iterator[Mention]:
     for noun in view.nouns:
         if noun.kind == "initiative" and not _document(noun) and _named(noun, view.lexicon):
             skip = 2 if noun.name[:2] in _SETS_UP and len(noun.name) > 6 else 0
-            yield Mention(EntityType.INITIATIVE, unquoted(noun.name[skip:]), Span(noun.span.start + skip, noun.span.stop), "initiative")
+            yield Mention(
+                EntityType.INITIATIVE,
+                unquoted(noun.name[skip:]),
+                Span(noun.span.start + skip, noun.span.stop),
+                "initiative",
+            )
 
 
 def campaign(view: View) -> Iterator[Mention]:
@@ -98,7 +123,9 @@ def campaign(view: View) -> Iterator[Mention]:
         at = next((n for n, (_, _, word) in enumerate(verbs) if n and word.campaign), 0)
         if not at or not verbs[at - 1][2].light or not all(w.campaign or w.nominal for _, _, w in verbs[at:]):
             continue
-        if noun.span.start != noun.phrase.group.stop or not (noun.kind in ("initiative", "loose") or noun.tail.startswith(("工作", "活动", "行动"))):
+        if noun.span.start != noun.phrase.group.stop or not (
+            noun.kind in ("initiative", "loose") or noun.tail.startswith(("工作", "活动", "行动"))
+        ):
             continue
         span = Span(verbs[at][0], noun.span.stop)
         name = unquoted(span.of(view.text))
@@ -119,7 +146,9 @@ def host(view: View) -> Iterator[Mention]:
         found = _SESSION.search(noun.name) if noun.kind == "event" else None
         if found and view.lexicon.heads.organization.of(noun.name[: found.start()]):
             name = noun.name[: found.start()]
-            yield Mention(EntityType.ORGANIZATION, unquoted(name), Span(noun.span.start, noun.span.start + len(name)), "host")
+            yield Mention(
+                EntityType.ORGANIZATION, unquoted(name), Span(noun.span.start, noun.span.start + len(name)), "host"
+            )
 
 
 def event(view: View) -> Iterator[Mention]:
@@ -127,13 +156,22 @@ def event(view: View) -> Iterator[Mention]:
     for noun in view.nouns:
         if noun.kind == "event" and _named(noun, view.lexicon):
             start = _behind_host(view, noun)
-            yield Mention(EntityType.EVENT, unquoted(view.text[start : noun.span.stop]) if start > noun.span.start else unquoted(noun.name), Span(start, noun.span.stop), "event")
+            yield Mention(
+                EntityType.EVENT,
+                unquoted(view.text[start : noun.span.stop]) if start > noun.span.start else unquoted(noun.name),
+                Span(start, noun.span.stop),
+                "event",
+            )
 
 
 def _behind_host(view: View, noun: Noun) -> int:
     """工信部|2022年冬奥会: a body before a year is not part of the event's name."""
     for start, stop, name in view.names:
-        if start == noun.span.start and name.type is EntityType.ORGANIZATION and re.match(r"(?:19|20)\d\d年", view.text[stop : stop + 5]):
+        if (
+            start == noun.span.start
+            and name.type is EntityType.ORGANIZATION
+            and re.match(r"(?:19|20)\d\d年", view.text[stop : stop + 5])
+        ):
             return stop
     return noun.span.start
 
@@ -163,7 +201,11 @@ def topic(view: View) -> Iterator[Mention]:
         known_from = known.get(noun.span.stop, noun.span.start)
         if name.endswith("企业") or not 3 <= len(name) <= 14 or _BROKEN.search(noun.name) or not _balanced(noun.name):
             continue
-        if noun.listed or known_from > noun.span.start or head and len(name) >= len(head) + 2 and name[: -len(head)] not in view.lexicon.generic:
+        if (
+            noun.listed
+            or known_from > noun.span.start
+            or (head and len(name) >= len(head) + 2 and name[: -len(head)] not in view.lexicon.generic)
+        ):
             yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, noun.span.stop), "topic")
 
 

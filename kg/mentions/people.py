@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg import boundaries
-from kg.lexicon import standard
+from kg.lexicon import Lexicon
 from kg.model import Mention, Span
 from kg.schema import EntityType
 from kg.speakers import turns
@@ -18,8 +18,7 @@ _BEFORE = re.compile(r"(?:^|[，。、；：“”（）\s和与及对由据经�
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lexicon = standard()
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     compound = "|".join(sorted(s for s in lexicon.surnames if len(s) == 2))
     single = "".join(sorted(s for s in lexicon.surnames if len(s) == 1))
     posts = "|".join(map(re.escape, lexicon.posts))
@@ -29,22 +28,24 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def speaker(view: View) -> Iterator[Mention]:
     """工业和信息化部规划司司长 罗文 → 罗文."""
-    for turn in turns(view.text, [view.span]):
+    for turn in turns(view.text, [view.span], view.lexicon):
         yield Mention(EntityType.OFFICIAL, turn.person, turn.person_span, "speaker")
 
 
 def named_after_post(view: View) -> Iterator[Mention]:
     """国务院总理李克强签批 → 李克强. Where the name ends is what jieba says of the window, if that begins with a surname."""
-    for m in _patterns()[0].finditer(view.text, view.span.start, view.span.stop):
+    for m in _patterns(view.lexicon)[0].finditer(view.text, view.span.start, view.span.stop):
         start = m.start("name")
-        length = _name_length(view.text[start : min(start + 6, view.span.stop)])
+        length = _name_length(view.text[start : min(start + 6, view.span.stop)], view.lexicon.surnames)
         if length:
-            yield Mention(EntityType.OFFICIAL, view.text[start : start + length], Span(start, start + length), "named_after_post")
+            yield Mention(
+                EntityType.OFFICIAL, view.text[start : start + length], Span(start, start + length), "named_after_post"
+            )
 
 
 def named_before_post(view: View) -> Iterator[Mention]:
     """马凯副总理专程赴江苏 → 马凯; 以习近平同志为核心 → 习近平."""
-    for m in _patterns()[1].finditer(view.text, view.span.start, view.span.stop):
+    for m in _patterns(view.lexicon)[1].finditer(view.text, view.span.start, view.span.stop):
         for length in (3, 2, 4):
             start = m.start() - length
             name = view.text[start : m.start()]
@@ -68,9 +69,9 @@ def _one_word(window: str, name: str) -> bool:
     return boundaries.is_known(name) or name in boundaries.words(window + name)
 
 
-def _name_length(window: str) -> int:
+def _name_length(window: str, surnames: frozenset[str]) -> int:
     """How many characters of a window are the name it begins with; 0 if it is none."""
-    surname = 2 if window[:2] in standard().surnames else 1
+    surname = 2 if window[:2] in surnames else 1
     words = boundaries.words(window)
     if words and boundaries.is_common(words[0]):
         return 0  # 总书记关于: a common word, not 关于 the person

@@ -15,7 +15,9 @@ _MEASURED = re.compile(
     rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|占比?)(?:了)?(?:至|到)?(?:约|近|超过?)?"
     rf"(?P<n>{_NUMBER}(?:[万亿千百]+)?(?:余|多)?(?:个百分点|[%％]|万亿元|亿元|万元|元|亿|万|[A-Za-z]+|吨标准煤|吨|公里|平方米|千瓦|万户|户|家|个|人|件|项|例|分|级|以上)?(?:以上|左右|以内|以下)?)"
 )
-_COUNT_BEHIND = re.compile(rf"(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>{_NUMBER}[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|条|颗)(?:型号)?(?:[（(]套[)）])?)(?=(?:以上|左右)?(?:[，。；、;]|\(|（|和|$))")
+_COUNT_BEHIND = re.compile(
+    rf"(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>{_NUMBER}[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|条|颗)(?:型号)?(?:[（(]套[)）])?)(?=(?:以上|左右)?(?:[，。；、;]|\(|（|和|$))"
+)
 _STRUCTURE = re.compile(r"(?:方面|任务|措施|部分|步骤|环节|阶段|原则|省市|地区|部门|单位|工作|问题|条)$")
 
 
@@ -54,9 +56,18 @@ def counted(view: View) -> Iterator[Mention]:
     for noun in view.nouns:
         if noun.quantity is None or noun.phrase.subject or not noun.phrase.verbs:
             continue
-        if noun.phrase.preposition or _STRUCTURE.search(noun.name) or noun.phrase.has("drafts") or _SELF_COUNT.search(noun.phrase.group.of(view.text)):
+        if (
+            noun.phrase.preposition
+            or _STRUCTURE.search(noun.name)
+            or noun.phrase.has("drafts")
+            or _SELF_COUNT.search(noun.phrase.group.of(view.text))
+        ):
             continue
-        behind = noun.tail if noun.tail and noun.tail not in _EMPTY and view.text.startswith(noun.tail, noun.span.stop) else ""
+        behind = (
+            noun.tail
+            if noun.tail and noun.tail not in _EMPTY and view.text.startswith(noun.tail, noun.span.stop)
+            else ""
+        )
         span = Span(noun.quantity.start, noun.span.stop + len(behind))
         if len(noun.name) >= 2:
             yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "counted")

@@ -60,4 +60,6 @@ def own_title(view: View) -> Iterator[Mention]:
 
 def _is_title(view: View) -> bool:
     said = "".join(view.said.split())
-    return said == "".join(view.document.title.split()) or said.startswith("".join(view.document.title.split()) + "附件")
+    return said == "".join(view.document.title.split()) or said.startswith(
+        "".join(view.document.title.split()) + "附件"
+    )

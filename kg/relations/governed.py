@@ -1,0 +1,171 @@
+"""What a verb makes of the name it governs: 修订《条例》, 实施强基工程, 会同国资委.
+
+In: one linked mention in the phrase that governs it. Out: what is stated, or nothing. The head is the section's actor; the
+evidence is the clause from the governing verb to the end of what it governs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kg.clauses import Phrase
+from kg.model import Link, Mention, Span, Statement
+from kg.relations.saying import Said, statement, trimmed
+from kg.schema import EntityType, RelationType, allows
+from kg.views import View
+
+_MAKING = (
+    ("drafts", RelationType.DRAFTS),
+    ("revises", RelationType.REVISES),
+    ("issues", RelationType.ISSUES),
+    ("repeals", RelationType.REPEALS),
+)
+_GUIDING_SPIRIT = re.compile(
+    r"^[”》]?(?:等|重要)?(?:精神|部署|要求|讲话|决策|决定|确定|提出|作出|上|以来|召开之际|统一部署|的部署|的要求|的精神)"
+)
+_AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
+_BACKGROUND = frozenset({"随着", "由", "由于", "因", "因此", "自", "就", "除", "除了"})
+_CAPTION = re.compile(r"^图(?:片)?为")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A linked mention where it stands: its view, the phrase that governs it, and the words behind it in that phrase."""
+
+    view: View
+    mention: Mention
+    phrase: Phrase
+    behind: str
+
+    @property
+    def action(self) -> str:
+        """The verb group as written, without the words it governs."""
+        group = self.phrase.group.of(self.view.text)
+        return group or "".join(w.text for _, _, w in self.phrase.verbs)
+
+
+def made(place: Place) -> Iterator[Said]:
+    """修订《条例》, 《标准》的制定, 制定发布《指南》 (drafts and issues)."""
+    if place.mention.type is not EntityType.POLICY:
+        return
+    behind = {c for w in _verbs_behind(place) for c in w}
+    if "研究" in place.behind and place.mention.rule == "title":
+        behind.add("drafts")  # 开展《…方案》及《…研究》研究工作
+    for class_, relation in _MAKING:
+        if (place.phrase.has(class_) and not place.phrase.subject) or class_ in behind:
+            yield Said(relation, place.action if place.phrase.has(class_) else _noun_verb(place))
+
+
+def _verbs_behind(place: Place) -> list[frozenset[str]]:
+    hits = place.view.lexicon.grammar.find(place.behind)
+    return [w.verbs for _, _, w in hits if w.nominal or place.phrase.subject]
+
+
+def _noun_verb(place: Place) -> str:
+    return re.sub(r"^[的等》”]+", "", place.behind)[:12] or place.action
+
+
+def implemented(place: Place) -> Iterator[Said]:
+    """贯彻落实《纲要》, 以《规划》为指导: a policy that is governed and not itself in the making."""
+    phrase = place.phrase
+    if place.mention.type is not EntityType.POLICY or not phrase.verbs or phrase.preposition in _BACKGROUND:
+        return
+    if phrase.subject and not phrase.has("implements"):
+        return
+    if not any(True for _ in made(place)) or _also_implemented(place):
+        yield Said(RelationType.IMPLEMENTS, place.action)
+
+
+def _also_implemented(place: Place) -> bool:
+    """制定实施《方案》, 印发并组织实施《规划》: made and implemented in one breath."""
+    verbs = [w.verbs for _, _, w in place.phrase.verbs]
+    first = next((n for n, v in enumerate(verbs) if v & {"drafts", "revises", "issues"}), len(verbs))
+    return any("implements" in v for v in verbs[first + 1 :])
+
+
+def advanced(place: Place) -> Iterator[Said]:
+    """持续深入推进实施工业强基工程."""
+    if place.mention.type is EntityType.INITIATIVE and place.phrase.preposition not in _BACKGROUND:
+        yield Said(RelationType.ADVANCES, place.action)
+
+
+def concerned(place: Place) -> Iterator[Said]:
+    """加快车联网创新发展."""
+    if place.mention.type is EntityType.TOPIC and place.phrase.preposition not in _BACKGROUND:
+        yield Said(RelationType.CONCERNS, place.action)
+
+
+def targeted(place: Place) -> Iterator[Said]:
+    """建设百家绿色示范工厂."""
+    if place.mention.type is EntityType.TARGET:
+        yield Said(RelationType.TARGETS, place.action)
+
+
+def takes_part(place: Place) -> Iterator[Said]:
+    """召开推进会, 迎接党的十九大; not 贯彻中央经济工作会议精神, where the event only guides."""
+    if place.mention.type is not EntityType.EVENT or _GUIDING_SPIRIT.match(place.behind):
+        return
+    caption = bool(_CAPTION.match(place.view.said))
+    guided = place.phrase.has("implements") or not place.phrase.verbs or bool(place.phrase.preposition)
+    if (
+        caption
+        or _AGENDA.search(place.behind)
+        or (not guided and (place.phrase.has("holds") or place.phrase.has("advances")))
+    ):
+        yield Said(RelationType.TAKES_PART_IN, "" if caption else place.action)
+
+
+def works_with(place: Place) -> Iterator[Said]:
+    """会同国资委 (joint), 配合全国人大 (supports), 指导行业协会 (guides), 深化与中国工程院合作 (joint)."""
+    if place.mention.type is not EntityType.ORGANIZATION or place.phrase.subject:
+        return
+    preposition = place.phrase.preposition
+    if preposition in ("与", "同", "和"):
+        yield Said(RelationType.WORKS_WITH, "与", "joint")
+        return
+    if not place.phrase.verbs or preposition:
+        return
+    last = place.phrase.verbs[-1][2].verbs
+    for class_, role in (("joint", "joint"), ("supports", "supports"), ("guides", "guides")):
+        if class_ in last:
+            yield Said(RelationType.WORKS_WITH, place.action, role)
+            return
+
+
+RULES: tuple[Callable[[Place], Iterator[Said]], ...] = (
+    made,
+    implemented,
+    advanced,
+    concerned,
+    targeted,
+    takes_part,
+    works_with,
+)
+
+
+def governed(view: View, link: Link) -> Iterator[Statement]:
+    """All that is stated of one linked mention; what the schema does not allow is not stated."""
+    actor, mention = view.section.actor, link.mention
+    if link.entity == actor.id or mention.rule in ("responsible_body", "own_title", "parent_body"):
+        return
+    phrase = view.phrase_at(mention.span.start)
+    if phrase is None:
+        return
+    behind = view.text[mention.span.stop : phrase.object.stop]
+    place = Place(view, mention, phrase, behind)
+    for rule in RULES:
+        for said in rule(place):
+            if allows(actor.type, said.type, mention.type):
+                yield statement(view, actor.id, said, link.entity, _evidence(place), rule.__name__)
+
+
+def _evidence(place: Place) -> Span:
+    """From the governing verb to the end of what it governs."""
+    phrase = place.phrase
+    start = min(phrase.group.start, phrase.object.start, place.mention.span.start)
+    stop = max(phrase.object.stop, place.mention.span.stop)
+    if phrase.subject or phrase.group.start == phrase.group.stop:
+        start, stop = min(phrase.clause.start, start), max(phrase.clause.stop, stop)
+    return trimmed(place.view.text, Span(max(start, place.view.span.start), min(stop, place.view.span.stop)))

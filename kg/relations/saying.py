@@ -1,0 +1,55 @@
+"""How a statement is put together, whichever rule makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Span, Statement
+from kg.schema import RelationType, Status
+from kg.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a rule makes of a mention: relation, verb, role."""
+
+    type: RelationType
+    action: str
+    role: str = ""
+
+
+def statement(
+    view: View,
+    head: str,
+    said: Said,
+    tail: str,
+    evidence: Span,
+    rule: str,
+    status: Status | None = None,
+    title: str = "",
+) -> Statement:
+    """A statement made in a view's sentence, with the sentence's status unless another is given."""
+    sentence = view.sentence
+    return Statement(
+        head,
+        said.type,
+        tail,
+        status or sentence.status,
+        evidence,
+        sentence.span,
+        rule,
+        said.action,
+        sentence.year,
+        said.role,
+        title,
+    )
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without blanks, punctuation and joining words at its ends."""
+    start, stop = span.start, span.stop
+    while stop > start + 1 and text[stop - 1] in " 　\n，。；、：并和":
+        stop -= 1
+    while start < stop - 1 and text[start] in " 　\n，。；、：":
+        start += 1
+    return Span(start, stop)

@@ -1,0 +1,137 @@
+"""What the text's own form states, without a governing verb: heads of units, titles, brackets, lists of members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.members import bodies, people
+from kg.model import Link, Span, Statement, entity_id
+from kg.relations.saying import Said, statement, trimmed
+from kg.responsibilities import responsibilities
+from kg.schema import EntityType, RelationType, Status
+from kg.speakers import turns
+from kg.views import View
+
+_PASSIVE = re.compile(r"由(?P<who>[^，。；由]{2,60}?)(?:联合|共同)?(?P<verb>发布|印发|公布|颁布)")
+_ISSUED = re.compile(r"^(?P<body>[\u4e00-\u9fff、 　]{2,40}?)关于")
+
+
+def holds_post(view: View, links: list[Link]) -> Iterator[Statement]:
+    """工业和信息化部规划司司长 罗文: the person holds each post the line names, and a department is part of its body."""
+    for turn in turns(view.text, [view.span], view.lexicon):
+        person = entity_id(EntityType.OFFICIAL, turn.person)
+        for post in turn.posts:
+            said = Said(RelationType.HOLDS_POST, "")
+            evidence = Span(post.span.start, turn.person_span.stop)
+            yield statement(view, person, said, post.actor.id, evidence, "holds_post", Status.DONE, post.title)
+
+
+def holds_post_inline(view: View, links: list[Link]) -> Iterator[Statement]:
+    """国务院总理李克强签批: body, post and person stand side by side."""
+    ends = {k.mention.span.stop: k for k in links if k.mention.type in (EntityType.ORGANIZATION, EntityType.DEPARTMENT)}
+    for link in links:
+        if link.mention.rule != "named_after_post":
+            continue
+        stop = link.mention.span.start
+        for post in view.lexicon.posts:
+            body = ends.get(stop - len(post))
+            if body and view.text.endswith(post, 0, stop) and post not in view.lexicon.courtesies:
+                evidence = Span(body.mention.span.start, link.mention.span.stop)
+                said = Said(RelationType.HOLDS_POST, "")
+                yield statement(view, link.entity, said, body.entity, evidence, "holds_post_inline", Status.DONE, post)
+                break
+
+
+def part_of(view: View, links: list[Link]) -> Iterator[Statement]:
+    """工业和信息化部规划司: the department's name stands right behind its body's."""
+    for link in links:
+        if link.mention.within:
+            body = entity_id(EntityType.ORGANIZATION, link.mention.within)
+            yield statement(
+                view, link.entity, Said(RelationType.PART_OF, ""), body, link.mention.span, "part_of", Status.DONE
+            )
+    actor = view.section.actor
+    if not actor.within:
+        return
+    body = entity_id(EntityType.ORGANIZATION, actor.within)
+    for link in links:
+        if link.entity == body and view.text.startswith(actor.name, link.mention.span.stop):
+            evidence = Span(link.mention.span.start, link.mention.span.stop + len(actor.name))
+            yield statement(view, actor.id, Said(RelationType.PART_OF, ""), body, evidence, "part_of", Status.DONE)
+
+
+def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
+    """国务院关于深化制造业与互联网融合发展的指导意见: a title says who issued it; the actor issues its own document."""
+    actor = view.section.actor
+    for link in links:
+        mention = link.mention
+        if mention.type is not EntityType.POLICY:
+            continue
+        evidence = Span(mention.span.start, mention.span.stop)
+        if mention.rule == "own_title":
+            yield statement(
+                view, actor.id, Said(RelationType.ISSUES, ""), link.entity, evidence, "issued_by", Status.DONE
+            )
+            tail = actor.id
+        elif (found := _ISSUED.match(mention.name)) and (body := view.lexicon.organization(found["body"])):
+            tail = entity_id(EntityType.ORGANIZATION, body.name)
+        else:
+            continue
+        yield statement(view, link.entity, Said(RelationType.ISSUED_BY, ""), tail, evidence, "issued_by", Status.DONE)
+
+
+def issued_passively(view: View, links: list[Link]) -> Iterator[Statement]:
+    """《条例》…，由国务院和中央军委联合发布: the policy named before is issued by the bodies between."""
+    for found in _PASSIVE.finditer(view.said):
+        start, stop = view.span.start + found.start("who"), view.span.start + found.end("who")
+        policies = [k for k in links if k.mention.type is EntityType.POLICY and k.mention.span.stop <= start]
+        for link in links:
+            if policies and link.mention.type is EntityType.ORGANIZATION and start <= link.mention.span.start < stop:
+                said = Said(RelationType.ISSUED_BY, found["verb"])
+                evidence = trimmed(view.text, Span(policies[-1].mention.span.start, view.span.start + found.end()))
+                yield statement(view, policies[-1].entity, said, link.entity, evidence, "issued_passively", Status.DONE)
+
+
+def responsible_for(view: View, links: list[Link]) -> Iterator[Statement]:
+    """（A牵头，B、C按职责分工负责）: A leads, B and C answer jointly for the task before the bracket."""
+    for found in responsibilities(view):
+        task = entity_id(EntityType.TASK, "".join(found.name.split()))
+        for duty in found.duties:
+            said = Said(RelationType.RESPONSIBLE_FOR, "牵头" if duty.role == "lead" else "负责", duty.role)
+            yield statement(
+                view,
+                entity_id(EntityType.ORGANIZATION, duty.body),
+                said,
+                task,
+                found.bracket,
+                "responsible_for",
+                Status.PLANNED,
+            )
+
+
+def member_of(view: View, links: list[Link]) -> Iterator[Statement]:
+    """副主任：陈宝生　　教育部部长: a member of the committee the document is about, who holds a post elsewhere."""
+    for found in people(view):
+        person = entity_id(EntityType.OFFICIAL, found.name)
+        body = entity_id(EntityType.ORGANIZATION, found.committee)
+        said = Said(RelationType.MEMBER_OF, "", found.role)
+        yield statement(view, person, said, body, found.evidence, "member_of", Status.DONE)
+        for post in found.posts:
+            said = Said(RelationType.HOLDS_POST, "")
+            yield statement(view, person, said, post.actor.id, found.evidence, "member_of", Status.DONE, post.title)
+    for found in bodies(view):
+        said = Said(RelationType.MEMBER_OF, "组成", found.role)
+        head, body = entity_id(EntityType.ORGANIZATION, found.name), entity_id(EntityType.ORGANIZATION, found.committee)
+        yield statement(view, head, said, body, found.evidence, "member_of", Status.DONE)
+
+
+STRUCTURAL: tuple[Callable[[View, list[Link]], Iterator[Statement]], ...] = (
+    holds_post,
+    holds_post_inline,
+    part_of,
+    issued_by,
+    issued_passively,
+    responsible_for,
+    member_of,
+)
