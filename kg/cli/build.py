@@ -5,6 +5,7 @@ A document whose text and extractor are as they were is left alone; where all ar
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -48,7 +49,7 @@ def _told_of_replacing(
     """The documents; a note for each that comes from another file than the document of its id in the store."""
     for document in documents:
         old = sources.get(document.id, document.source)
-        if Path(old).resolve() != Path(document.source).resolve():
+        if os.path.abspath(old) != os.path.abspath(document.source):  # by name: the old file may be gone
             terminal.note(terminal.say("build.replaced", id=document.id, new=document.source, old=old))
         yield document
 

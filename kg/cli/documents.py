@@ -6,12 +6,13 @@ One unreadable file does not stop the others: its error is told at once and coun
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.terminal import Terminal
+from kg.cli.terminal import Terminal, legible
 from kg.errors import ReadingError
 from kg.model import Document
 from kg.reading import document_ids, find, read
@@ -30,7 +31,9 @@ class Reader:
 
     def __init__(self, paths: list[Path], terminal: Terminal) -> None:
         found, errors = find(paths)
-        self._ids = sorted(document_ids(found).items(), key=lambda item: item[1])
+        self._ids = sorted(
+            ((path, legible(id_)) for path, id_ in document_ids(found).items()), key=lambda item: item[1]
+        )
         self._terminal = terminal
         self.total, self.unreadable, self._missing = len(found), 0, len(errors)
         for error in errors:
@@ -50,7 +53,7 @@ class Reader:
                 self.unreadable += 1
                 self._terminal.fail(error)
                 continue
-            yield document
+            yield replace(document, source=legible(document.source))
 
     def tell(self, document: Document) -> None:
         """Note what is odd about a document."""

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from kg.cli.graph_file import GraphFile, loaded, opened
 from kg.cli.program import FAILED
-from kg.cli.terminal import Terminal, UsageError
+from kg.cli.terminal import Terminal, UsageError, legible
 from kg.errors import KgError, QueryError
 from kg.model import DocumentFacts
 
@@ -96,7 +96,7 @@ def remove(context: typer.Context, graph_file: GraphFile, ids: Ids) -> int:
     terminal: Terminal = context.obj
     code = 0
     with opened(graph_file) as store:
-        for id_ in ids:
+        for id_ in map(legible, ids):
             if store.remove(id_):
                 terminal.out.print(terminal.say("remove.removed", id=id_), soft_wrap=True)
             else:

@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from kg.cli.graph_file import GraphFile, loaded
-from kg.cli.terminal import Terminal, UsageError
+from kg.cli.terminal import Terminal, UsageError, legible
 from kg.graph import Edge, Graph, Node
 from kg.queries import Pair, Shared, pairs, resolve
 from kg.queries import shared as shared_by
@@ -27,7 +27,7 @@ def show(context: typer.Context, graph_file: GraphFile, name: Name, all_: All = 
     """Show one entity: its names, then its relations by type with their quotes."""
     terminal: Terminal = context.obj
     graph = loaded(graph_file)
-    node = resolve(graph, name)
+    node = resolve(graph, legible(name))
     _heading(terminal, node)
     groups = _by_type(graph, node)
     if not groups:
@@ -83,7 +83,7 @@ def _quotes(terminal: Terminal, edge: Edge, most: int) -> None:
 
 
 def _two(terminal: Terminal, graph: Graph, names: Sequence[str], everything: bool) -> None:
-    a, b = (resolve(graph, name, ACTORS) for name in names)
+    a, b = (resolve(graph, legible(name), ACTORS) for name in names)
     found = shared_by(graph, a.id, b.id)
     words = {"a": a.within + a.name, "b": b.within + b.name, "n": len(found)}
     terminal.line(Text(terminal.say("shared.title" if found else "shared.none", **words), "bold"))

@@ -6,6 +6,7 @@ whole lines, whatever the locale, so that another program reads the same bytes o
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
@@ -39,6 +40,25 @@ class _Console(Console):
         raise BrokenPipeError
 
 
+def legible(name: str) -> str:
+    """A file's name or a typed word as text; bytes that the locale cannot read are read as UTF-8, else as GB18030.
+
+    Such names come from old archives, or are typed where the locale knows no Chinese. Others stay as they are.
+
+    >>> legible("计划".encode("gbk").decode("utf-8", "surrogateescape"))
+    '计划'
+    """
+    if not any("\ud800" <= c <= "\udfff" for c in name):
+        return name
+    data = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "replace")
+
+
 def ready(stream: TextIO) -> None:
     """Make a standard stream able to take any text: replaced characters on a terminal, UTF-8 and plain line ends in a pipe."""
     if not isinstance(stream, TextIOWrapper):
@@ -65,7 +85,9 @@ class Terminal:
     def fail(self, error: KgError) -> None:
         """One red line: what, what is wrong with it, what to do."""
         tell = self.say.translate
-        words = self.say("fault.line", place=error.place, problem=tell(error.problem), advice=tell(error.advice))
+        words = self.say(
+            "fault.line", place=legible(error.place), problem=tell(error.problem), advice=tell(error.advice)
+        )
         self.err.print(Text(words, "red"), soft_wrap=True)
 
     def note(self, words: str) -> None:
