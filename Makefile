@@ -25,7 +25,7 @@ demo: $(RUN_STAMP)  ## build a graph and a page from examples/, in out/
 	mkdir -p $(OUT)
 	$(BIN)/kg build $(DOCS) -o $(OUT)/demo.kg
 	echo
-	$(BIN)/kg shared $(OUT)/demo.kg 规划司 科技司
+	$(BIN)/kg shared $(OUT)/demo.kg 科技司 电子信息司
 	echo
 	$(BIN)/kg view $(OUT)/demo.kg -o $(OUT)/demo.html
 	echo "Open this page in a browser:"

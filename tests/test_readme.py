@@ -34,11 +34,10 @@ def test_every_command_of_a_readme_runs(name: str) -> None:
 
 @pytest.mark.parametrize("name", READMES)
 def test_a_readme_shows_the_real_output(name: str) -> None:
-    """Where this fails because the output became better: make readme."""
     shown = {step.command: step.shown for step, *_ in session(name) if step.shown}
     real = {step.command: step.fresh(output) for step, _, output, _ in session(name) if step.shown}
     assert shown
-    assert shown == real
+    assert shown == real, "if the output is right as it is now: make readme"
 
 
 def test_both_readmes_hold_the_same_commands() -> None:
