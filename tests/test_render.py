@@ -132,6 +132,15 @@ def test_a_single_notice_opens_on_its_actor_with_tasks_and_their_bodies() -> Non
     assert len(first.nodes) == NODES_AROUND
 
 
+def test_one_shared_thing_in_a_large_graph_stands_among_the_surroundings() -> None:
+    own = [("科技司:Department", "ADVANCES", f"第{n}号行动:Initiative") for n in range(80)]
+    first = opening(graph(*own, *SHARING))
+    assert first.actors == ()
+    assert first.things == (("Initiative:护航计划", 2),)
+    assert {"Department:科技司", "Department:规划司", "Initiative:护航计划"} <= set(first.nodes)
+    assert len(first.nodes) == NODES_AROUND
+
+
 def test_an_empty_graph_opens_on_nothing() -> None:
     first = opening(Graph())
     assert (first.centre, first.nodes, first.edges) == ("", (), ())

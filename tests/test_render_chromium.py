@@ -11,6 +11,7 @@ import pytest
 
 from kg.graph import Graph
 from kg.render import page as render
+from kg.render.selection import NODES_AT_FIRST
 from tests.factory import facts, synthetic
 
 pytestmark = pytest.mark.chromium
@@ -283,7 +284,9 @@ def test_english_readers_get_english_words(open_page: Callable[..., Opened]) -> 
 def test_nearly_two_thousand_nodes_open_and_show_everything(open_page: Callable[..., Opened]) -> None:
     graph = synthetic(120, 1880, 6000, 20)
     opened = open_page(graph)
-    assert len(opened.names()) <= 58
+    assert len(opened.names()) <= NODES_AT_FIRST
     opened.tab.click("#views [data-view=all]")
     assert opened.tab.evaluate("shown.nodes.length") == len(graph.nodes) > 1900
+    opened.tab.click("#views [data-view=first]")
+    assert len(opened.names()) <= NODES_AT_FIRST
     assert opened.trouble == []

@@ -29,16 +29,6 @@ def separated(
     return [(x, y) for x, y in at]
 
 
-def crowded(centres: Sequence[Point], sizes: Sequence[Size]) -> bool:
-    """Whether any two boxes lie on each other by more than a pixel."""
-    close = [(w - 1, h - 1) for w, h in sizes]
-    return any(
-        abs(centres[i][0] - centres[j][0]) < (close[i][0] + close[j][0]) / 2
-        and abs(centres[i][1] - centres[j][1]) < (close[i][1] + close[j][1]) / 2
-        for i, j in _near(centres, sizes)
-    )
-
-
 def _push(at: list[list[float]], sizes: Sequence[Size], i: int, j: int, fixed: frozenset[int]) -> bool:
     """Push one pair apart if it overlaps; whether it did."""
     a, b = at[i], at[j]

@@ -76,7 +76,7 @@ def options() -> dict[str, Any]:
         "nodes": {
             "borderWidth": 1,
             "font": {"face": _FACE, "color": "#1B1F24", "strokeWidth": 3, "strokeColor": "#FFFFFF"},
-            "scaling": {"label": {"maxVisible": _NEVER, "drawThreshold": 10}},
+            "scaling": {"label": {"maxVisible": _NEVER, "drawThreshold": 7}},
         },
         "edges": {
             "smooth": False,

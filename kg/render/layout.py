@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
 
-from kg.render.boxes import Point, Size, crowded, separated
+from kg.render.boxes import Point, Size, separated
 from kg.render.spring import spiral, sprung
 
 Link = tuple[int, int]
 WIDE = 1.6  # screens are wider than high, and so are labels
-RING = 1.2  # a canvas between legend and panel is less wide
+RING = 1.35  # a canvas between legend and panel is less wide
 _INNER = 0.8  # how far the things inside a ring reach towards it
 
 
@@ -28,12 +28,8 @@ def ringed(sizes: Sequence[Size], ring: Sequence[int], links: Iterable[Link]) ->
     held = _holders(frozenset(ring), links)
     order = _seated(sorted(ring), held)
     high = _half_height([sizes[i] for i in order], [sizes[i] for i in inside])
-    for _ in range(6):
-        at = _on_ring(sizes, order, inside, held, high)
-        if not crowded(at, sizes):
-            break
-        high *= 1.1
-    return at
+    at = _on_ring(sizes, order, inside, held, high)
+    return _whole(separated(at, sizes, gap=6, rounds=600))  # where things are stuck between seats, the seats give way
 
 
 def _on_ring(
@@ -54,7 +50,7 @@ def _on_ring(
         at = separated(at, sizes, fixed=order, gap=28, rounds=25)
         for i in inside:
             at[i] = _kept_in(at[i], high)
-    return _whole(separated(at, sizes, fixed=order, gap=8, rounds=400))
+    return separated(at, sizes, fixed=order, gap=8, rounds=300)
 
 
 def grouped(sizes: Sequence[Size], links: Iterable[Link]) -> list[Point]:
@@ -145,8 +141,12 @@ def _core(
         max(math.hypot(x, y) + radii[i] for i, (x, y) in zip(members, at, strict=True))
         for members, at in zip(groups, inner, strict=True)
     ]
-    bridges = {(group_of[a], group_of[b]) for a in core for b in around[a] if b in group_of}
-    centres = _upright(sprung(outer_radii, sorted((a, b) for a, b in bridges if a < b)))
+    bridges = {
+        (group_of[a], group_of[b]) for a in core for b in around[a] if b in group_of and group_of[a] < group_of[b]
+    }
+    bridged = {g for bridge in bridges for g in bridge}
+    bridges |= {(0, g) for g in range(1, len(groups)) if g not in bridged}  # or they would drift far off
+    centres = _upright(sprung(outer_radii, sorted(bridges)))
     for members, at, (cx, cy) in zip(groups, inner, centres, strict=True):
         for i, (x, y) in zip(members, at, strict=True):
             yield i, ((x + cx) * WIDE, y + cy)

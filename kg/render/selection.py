@@ -17,8 +17,9 @@ from kg.schema import ACTORS, EntityType, RelationType
 STRUCTURE = frozenset({RelationType.PART_OF, RelationType.HOLDS_POST})
 """Relations that say where a body stands, not what it works on; they do not count as sharing."""
 
-ACTORS_AT_FIRST = 32
-NODES_AT_FIRST = 58
+ACTORS_AT_FIRST = 24
+NODES_AT_FIRST = 50
+FEW = 3
 NODES_AROUND = 48
 TASKS_AT_FIRST = 16
 
@@ -28,8 +29,8 @@ class Opening:
     """The first view.
 
     Attributes:
-        centre: the body in the middle where nothing is shared, else empty.
-        actors: bodies that share something (none where nothing is shared), sorted.
+        centre: the body in the middle where next to nothing is shared, else empty.
+        actors: bodies that share something (none where there is a centre), sorted.
         nodes, edges: all that is shown, actors and centre included, sorted.
         things: of the whole graph, the things that at least two bodies point to, with how many do; most first.
         bodies: of the whole graph, the bodies that point to such things, with to how many they do; most first.
@@ -44,19 +45,23 @@ class Opening:
 
 
 def opening(graph: Graph) -> Opening:
-    """The first view of a graph: bodies and what at least two of them share, else one body and its surroundings."""
+    """The first view of a graph: bodies and what at least two of them share, else one body and its surroundings.
+
+    Fewer than `FEW` shared things would show next to nothing of a large graph; there they stand among the surroundings.
+    """
     all_shared = shared_things(graph)
-    if not all_shared:
-        centre, nodes = _surroundings(graph)
-        return Opening(centre, (), nodes, _between(graph, nodes), (), ())
+    ranked = _ranked({thing: len(who) for thing, who in all_shared.items()})
     bodies = _ranked(Counter(actor for who in all_shared.values() for actor in who))
     actors = frozenset(actor for actor, _ in bodies[:ACTORS_AT_FIRST])
     things = {t: kept for t, who in all_shared.items() if len(kept := who & actors) > 1}
     chosen = _most_shared(graph, things, actors)
     ring = frozenset().union(*(things[thing] for thing in chosen))
+    if not chosen or (len(chosen) < FEW and len(graph.nodes) > NODES_AROUND):
+        centre, nodes = _surroundings(graph, sorted(ring.union(chosen)))
+        return Opening(centre, (), nodes, _between(graph, nodes), ranked, bodies)
     nodes = tuple(sorted(ring.union(chosen)))
-    ranked = _ranked({thing: len(who) for thing, who in all_shared.items()})
-    return Opening("", tuple(sorted(ring)), nodes, _between(graph, nodes), ranked, bodies)
+    work = tuple(key for key in _between(graph, nodes) if key[1] not in STRUCTURE)
+    return Opening("", tuple(sorted(ring)), nodes, work, ranked, bodies)
 
 
 def shared_things(graph: Graph) -> dict[str, frozenset[str]]:
@@ -100,14 +105,14 @@ def _most_shared(graph: Graph, things: Mapping[str, Collection[str]], actors: Co
     return sorted(ranked, key=lambda t: t not in needed)[:room]
 
 
-def _surroundings(graph: Graph) -> tuple[str, tuple[str, ...]]:
-    """The body that is tied to most, tasks with those responsible for them, and its strongest neighbours."""
+def _surroundings(graph: Graph, wanted: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """The body that is tied to most; with `wanted`, tasks with those responsible for them, its strongest neighbours."""
     ties = degrees(graph)
     ranked = sorted(ties, key=lambda n: (graph.nodes[n].type not in ACTORS or not ties[n], -ties[n], n))
     if not ranked:
         return "", ()
     centre = ranked[0]
-    chosen = dict.fromkeys([centre, *_tasks(graph), *_neighbours(graph, centre, ties), *ranked])
+    chosen = dict.fromkeys([centre, *wanted, *_tasks(graph), *_neighbours(graph, centre, ties), *ranked])
     connected = [node for node in chosen if ties[node]] or list(chosen)
     return centre, tuple(sorted(connected[:NODES_AROUND]))
 

@@ -131,7 +131,7 @@ network.on("hoverEdge", (at) => {
 for (const gone of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(gone, () => { tip.hidden = true; });
 
 for (const button of document.querySelectorAll("#views button")) {
-  if (button.dataset.view === "first") button.textContent = say(first.things.length ? "view_shared" : "view_first");
+  if (button.dataset.view === "first") button.textContent = say(first.actors.length ? "view_shared" : "view_first");
   button.addEventListener("click", () => show(button.dataset.view, (state.chosen && state.chosen.node) || state.centre));
 }
 document.getElementById("show-all").addEventListener("click", () => show("all"));

@@ -3,7 +3,8 @@
 
 const NAMES = 60;
 const DOT = 1.8;
-const SMALL = 9.7; // below this vis-network fades labels out
+const USUAL = 13; // height of most labels in the picture
+const READABLE = 8; // pixels; where most labels are lower than this, larger ones are drawn over them
 
 function drawDots(context) {
   const radius = DOT / network.getScale();

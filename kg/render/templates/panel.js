@@ -113,12 +113,13 @@ const bodies = say(first.bodies.every(([number]) => nodes[number].kind.id === "D
 
 function overview() {
   const counts = { sharing: first.bodies.length, shared: first.things.length, bodies };
-  const [title, how] = first.things.length
+  const [title, how] = first.actors.length
     ? [say("overview_shared", counts), say("how_shared", counts)]
     : first.centre ? [say("overview_around", { name: first.centre.name }), say("how_around")] : [say("nothing"), say("how_nothing")];
   const about = say("about", { documents: papers.length, nodes: nodes.length, edges: ties.length });
-  const rankings = first.things.length ? [bars("ranking", "bodies", first.things), bars("ranking_bodies", "things", first.bodies)] : first.centre ? tieGroups(first.centre) : [];
-  return [make("h2", { textContent: title }), make("p", { className: "intro", textContent: about }), make("p", { className: "intro", textContent: how }), ...rankings];
+  const texts = [about, how].map((text) => make("p", { className: "intro", textContent: text }));
+  const rankings = first.things.length ? [bars("ranking", "bodies", first.things), bars("ranking_bodies", "things", first.bodies)] : [];
+  return [make("h2", { textContent: title }), ...texts, ...rankings, ...(first.centre ? tieGroups(first.centre) : [])];
 }
 
 function bars(title, unit, sorted) {

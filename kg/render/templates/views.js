@@ -84,7 +84,7 @@ function draw({ fit = true } = {}) {
   shown.nodes.clear();
   shown.nodes.add(kept.map((node) => {
     const [x, y] = at.get(node);
-    return { ...drawing.nodes[node.number], x, y };
+    return { ...drawing.nodes[node.number], ...nodeLook(node, true), x, y };
   }));
   shown.edges.add(drawn.map((line) => ({ ...line.look, label: lineLabel(line), color: { color: line.look.color, opacity: REST } })));
   if (fit) fitView();
@@ -127,7 +127,7 @@ function lit() {
 function highlight() {
   const on = lit();
   const scale = network.getScale() || 1;
-  const few = on && on.lines.size <= 24;
+  const few = on && on.lines.size <= 12;
   shown.nodes.update(shown.nodes.getIds().map((id) => nodeLook(nodes[id], !on || on.nodes.has(nodes[id]))));
   shown.edges.update(shown.edges.getIds().map((id) => {
     const bright = on && on.lines.has(lines[id]);
