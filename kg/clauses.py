@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from kg.lexicon import Lexicon, Word
 from kg.model import Sentence, Span
+from kg.schema import EntityType
 from kg.segment import NUMBER
 
 Hit = tuple[int, int, Word]
@@ -61,17 +62,36 @@ class Phrase:
         return word.text if word.preposition and not word.verbs else ""
 
 
-def phrases(
-    text: str, sentence: Sentence, hits: list[Hit], whole: list[Span], named: set[int], lexicon: Lexicon
-) -> list[Phrase]:
-    """All phrases of one sentence, in order: `hits` count outside the `whole` stretches; at `named` known names end."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What phrases and nouns are read on.
+
+    Attributes:
+        whole: stretches that nothing cuts: titles, quotations, brackets, known names; sorted.
+        ends: where titles, quotations and known names other than topics end.
+        names: where a known name starts → where it stops, and its type.
+    """
+
+    text: str
+    lexicon: Lexicon
+    whole: list[Span]
+    ends: set[int]
+    names: dict[int, tuple[int, EntityType]]
+
+    def cuts(self, start: int, stop: int) -> bool:
+        """Whether `[start, stop)` touches a stretch that nothing cuts."""
+        return any(w.start < stop and start < w.stop for w in self.whole)
+
+
+def phrases(ground: Ground, sentence: Sentence, hits: list[Hit]) -> list[Phrase]:
+    """All phrases of one sentence, in order; `hits` are the grammar words inside it."""
     made: list[Phrase] = []
     before: Phrase | None = None
-    for clause in _clauses(text, sentence.span, whole):
-        words = [h for h in _inside(hits, clause) if not _covered(h, whole)]
-        groups = list(_groups(text, clause, words, named, lexicon))
-        found = list(_with_objects(text, clause, groups))
-        if not groups and before is not None and _GOES_ON.match(text, clause.start):
+    free = [h for h in hits if not ground.cuts(h[0], h[1])]
+    for clause in _clauses(ground, sentence.span):
+        groups = list(_groups(ground, clause, _inside(free, clause)))
+        found = list(_with_objects(ground.text, clause, groups))
+        if not groups and before is not None and _GOES_ON.match(ground.text, clause.start):
             found = [Phrase(before.group, before.verbs, found[0].object, clause, inherited=True)]
         made.extend(found)
         before = found[-1] if groups else before
@@ -88,19 +108,15 @@ def _inside(hits: list[Hit], span: Span) -> list[Hit]:
     return found
 
 
-def _covered(hit: Hit, whole: list[Span]) -> bool:
-    return any(w.start < hit[1] and hit[0] < w.stop for w in whole)
-
-
-def _clauses(text: str, span: Span, whole: list[Span]) -> Iterator[Span]:
+def _clauses(ground: Ground, span: Span) -> Iterator[Span]:
     """Cut at commas and colons outside whole stretches; leading numbers belong to no clause."""
-    start = span.start
+    text, start = ground.text, span.start
     opened = NUMBER.match(text, start)
     start = opened.end() if opened else start
     if caption := _CAPTION.match(text, start):
         start = caption.end()
     for m in _CUT.finditer(text, start, span.stop):
-        if any(w.start <= m.start() < w.stop for w in whole):
+        if ground.cuts(m.start(), m.start() + 1):
             continue
         if m.start() > start:
             yield Span(start, m.start())
@@ -109,14 +125,14 @@ def _clauses(text: str, span: Span, whole: list[Span]) -> Iterator[Span]:
         yield Span(start, span.stop)
 
 
-def _groups(text: str, clause: Span, words: list[Hit], named: set[int], lexicon: Lexicon) -> Iterator[list[Hit]]:
+def _groups(ground: Ground, clause: Span, words: list[Hit]) -> Iterator[list[Hit]]:
     """The verb groups of a clause: runs of adverbs and verbs that touch, joined by particles."""
     last = clause.start
     at = 0
     while at < len(words):
-        run = _run(text, clause, words, at)
+        run = _run(ground.text, clause, words, at)
         verbs = [h for h in words[at : at + run] if h[2].verbs or h[2].preposition]
-        if verbs and _opens(text, clause, words, at, run, last, named, lexicon):
+        if verbs and _opens(ground, clause, words[at : at + run], last, _takes_object(words, at)):
             group = words[at : at + run]
             while not group[-1][2].verbs and not group[-1][2].preposition:
                 group.pop()  # an adverb before a noun belongs to the noun (重点领域, 系统平台)
@@ -154,8 +170,8 @@ def _run(text: str, clause: Span, words: list[Hit], at: int) -> int:
 
 def _takes_object(words: list[Hit], at: int) -> bool:
     """Whether a verb that is as often a noun counts as a verb behind another: 推进建设平台 yes, 实施示范基地计划 no."""
-    before = words[at - 1][2]
-    if words[at][2].strong or (before.adverb and (not before.verbs or before.text == "加快")):
+    before = words[at - 1][2]  # at 0 the last word: then nothing stands before, and only what follows is asked
+    if words[at][2].strong or (at and before.adverb and (not before.verbs or before.text == "加快")):
         return True  # 大力发展生产性服务业, 加快布局创新中心
     return at + 1 < len(words) and words[at + 1][0] == words[at][1] and bool(words[at + 1][2].verbs)
 
@@ -168,19 +184,14 @@ def _verb_follows(words: list[Hit], at: int) -> bool:
     return bool(word.verbs) and (not word.nominal or word.strong)
 
 
-def _opens(
-    text: str, clause: Span, words: list[Hit], at: int, length: int, last: int, named: set[int], lexicon: Lexicon
-) -> bool:
-    """Whether a run of words is a verb group here, or part of a noun phrase. `named` are the ends of known names."""
-    run = words[at : at + length]
+def _opens(ground: Ground, clause: Span, run: list[Hit], last: int, takes_object: bool) -> bool:
+    """Whether a run of words is a verb group here, or part of a noun phrase that began at `last`."""
+    text, lexicon = ground.text, ground.lexicon
     start, _, word = run[0]
-    nominal = word.nominal and len(run) == 1
     before = text[last:start].strip(" 　")
     if not before:
-        first_in_clause = last == clause.start
-        return not (
-            nominal and (_noun_here(text, clause, run[0]) or (not first_in_clause and not _takes_object(words, at)))
-        )
+        noun = word.nominal and len(run) == 1
+        return not (noun and (_noun_here(text, clause, run[0]) or (last > clause.start and not takes_object)))
     verb = next((h[2] for h in run if h[2].verbs), None)
     if verb is None or _in_name(text, clause, run[-1], lexicon):
         return False
@@ -189,16 +200,9 @@ def _opens(
     if before.endswith("等"):
         return verb.strong  # 利用绿色信贷等|支持…
     if not verb.nominal:
-        return verb.strong or _closed(before, lexicon)
-    return (
-        verb.strong and not _noun_here(text, clause, run[-1]) and (start in named or bool(lexicon.subjects.of(before)))
-    )
-
-
-def _closed(words: str, lexicon: Lexicon) -> bool:
-    """Whether the noun phrase before a verb is complete by its head (…服务平台|投入使用)."""
-    heads = lexicon.heads
-    return bool(heads.initiative.of(words) or heads.event.of(words)) and len(words) > 4
+        return verb.strong or (len(before) > 4 and bool(lexicon.heads.closing.of(before)))  # …服务平台|投入使用
+    subject = start in ground.ends or bool(lexicon.subjects.of(before))
+    return verb.strong and subject and not _noun_here(text, clause, run[-1])
 
 
 def _noun_here(text: str, clause: Span, hit: Hit) -> bool:
@@ -213,12 +217,7 @@ def _noun_here(text: str, clause: Span, hit: Hit) -> bool:
 def _in_name(text: str, clause: Span, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether the word before a head makes a name with it (标准化提升|工程, 推进|小组)."""
     rest = re.split(r"[、和与及等的（(]", text[hit[1] : clause.stop], maxsplit=1)[0].removesuffix("现场")
-    if not rest or len(rest) > 8:
-        return False
-    heads = lexicon.heads
-    return any(
-        rest in kind for kind in (heads.initiative, heads.policy, heads.event, heads.organization, heads.drafted)
-    )
+    return 0 < len(rest) <= 8 and lexicon.heads.kinds.of(rest)[0] == rest
 
 
 def _with_objects(text: str, clause: Span, groups: list[list[Hit]]) -> Iterator[Phrase]:

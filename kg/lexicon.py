@@ -8,6 +8,7 @@ A word list that contradicts itself is refused with the file and the word.
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import LexiconError
-from kg.matching import Beginnings, Endings, Matcher
+from kg.matching import Beginnings, Endings, Kinds, Matcher
 from kg.schema import EntityType
 
 WORDS = Path(__file__).parent / "words"
@@ -69,16 +70,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The last words of names by what they make of a phrase; see `words/heads.toml`."""
+    """The last words of names, by what they make of a phrase; see `words/heads.toml`.
 
-    policy: Endings
+    Attributes:
+        kinds: policy, event, initiative, organization, drafted or loose.
+        closing: those after which a phrase is complete, so that a verb may follow.
+        zones: what makes a place of a place's name; begins right behind it.
+    """
+
+    kinds: Kinds
+    closing: Endings
     drafted: Endings
-    initiative: Endings
-    loose: Endings
-    event: Endings
     organization: Endings
-    listed: Endings
-    none: Endings
     topic: Endings
     zones: Beginnings
 
@@ -104,7 +107,7 @@ class Lexicon:
     openers: Beginnings
     subjects: Endings
     generic: frozenset[str]
-    compounds: tuple[str, ...]
+    compounds: re.Pattern[str]
     posts: tuple[str, ...]
     courtesies: frozenset[str]
     roles: tuple[str, ...]
@@ -154,7 +157,8 @@ def load(folder: Path) -> Lexicon:
     data = {stem: _parse(path) for stem, path in files.items()}
     names, listed = _names(data)
     grammar, heads = data["grammar"], data["heads"]
-    surnames = (folder / "surnames.txt").read_text("utf-8").split()
+    lines = (folder / "surnames.txt").read_text("utf-8").splitlines()
+    surnames = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     digest = hashlib.sha256()
     for path in [*files.values(), folder / "surnames.txt"]:
         digest.update(path.read_bytes())
@@ -165,14 +169,20 @@ def load(folder: Path) -> Lexicon:
         listed=listed,
         grammar=Matcher(_grammar(data["verbs"], grammar)),
         heads=Heads(
-            Endings(heads["policy"]["firm"]),
+            Kinds(
+                {
+                    "policy": heads["policy"]["firm"],
+                    "event": heads["event"]["firm"],
+                    "initiative": initiative["firm"],
+                    "organization": heads["organization"]["firm"],
+                    "drafted": heads["policy"]["drafted"],
+                    "loose": initiative["loose"],
+                },
+                heads["none"],
+            ),
+            Endings([*initiative["firm"], *heads["event"]["firm"]]),
             Endings(heads["policy"]["drafted"]),
-            Endings(initiative["firm"]),
-            Endings(initiative["loose"]),
-            Endings(heads["event"]["firm"]),
             Endings(heads["organization"]["firm"]),
-            Endings(heads["organization"]["listed"]),
-            Endings(heads["none"]),
             Endings(heads["topic"]["firm"]),
             Beginnings(heads["place"]["zones"]),
         ),
@@ -180,7 +190,7 @@ def load(folder: Path) -> Lexicon:
         openers=Beginnings(grammar["openers"]),
         subjects=Endings(grammar["subjects"]),
         generic=frozenset(grammar["generic"]),
-        compounds=tuple(grammar["compounds"]),
+        compounds=re.compile("|".join(sorted(map(re.escape, grammar["compounds"]), key=lambda w: (-len(w), w)))),
         posts=tuple(sorted(data["posts"]["posts"], key=lambda p: (-len(p), p))),
         courtesies=frozenset(data["posts"]["courtesies"]),
         roles=tuple(sorted(data["posts"]["roles"], key=lambda p: (-len(p), p))),

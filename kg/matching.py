@@ -37,29 +37,56 @@ class Endings:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        self._lengths = sorted({len(w) for w in self._words}, reverse=True)
+        self._by_last: dict[str, list[str]] = {}
+        for word in sorted(self._words, key=lambda w: (-len(w), w)):
+            self._by_last.setdefault(word[-1], []).append(word)
 
     def of(self, text: str) -> str:
         """The longest word that `text` ends with, or an empty string."""
-        for n in self._lengths:
-            if text[-n:] in self._words and len(text) >= n:
-                return text[-n:]
+        for word in self._by_last.get(text[-1:], ()):
+            if text.endswith(word):
+                return word
         return ""
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
 
+class Kinds:
+    """What a phrase is by its last word: several sets of words, of which the longest match tells the kind.
+
+    Where two kinds hold a word of one length, the kind named first wins. A phrase that ends with an `exception` has none.
+    """
+
+    def __init__(self, kinds: Mapping[str, Iterable[str]], exceptions: Iterable[str]) -> None:
+        kind_of: dict[str, str] = {}
+        for kind, words in kinds.items():
+            for word in words:
+                kind_of.setdefault(word, kind)
+        kind_of.update(dict.fromkeys(exceptions, ""))
+        self._by_last: dict[str, list[tuple[str, str]]] = {}
+        for word in sorted(kind_of, key=lambda w: (-len(w), w)):
+            self._by_last.setdefault(word[-1], []).append((word, kind_of[word]))
+
+    def of(self, text: str) -> tuple[str, str]:
+        """The last word that tells the kind, and the kind; both empty if none does."""
+        for word, kind in self._by_last.get(text[-1:], ()):
+            if text.endswith(word):
+                return (word, kind) if kind else ("", "")
+        return "", ""
+
+
 class Beginnings:
     """Which of a set of words a text begins with, the longest first."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        self._lengths = sorted({len(w) for w in self._words}, reverse=True)
+        self._by_first: dict[str, list[str]] = {}
+        for word in sorted(set(words), key=lambda w: (-len(w), w)):
+            self._by_first.setdefault(word[0], []).append(word)
 
     def of(self, text: str, at: int = 0) -> str:
         """The longest word that stands at position `at` of `text`, or an empty string."""
-        for n in self._lengths:
-            if text[at : at + n] in self._words:
-                return text[at : at + n]
+        for word in self._by_first.get(text[at : at + 1], ()):
+            if text.startswith(word, at):
+                return word
         return ""

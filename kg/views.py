@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from kg.clauses import WHOLE, Hit, Phrase, phrases
+from kg.clauses import WHOLE, Ground, Hit, Phrase, phrases
+from kg.enumerations import nouns
 from kg.lexicon import Lexicon, Name
 from kg.model import Document, Section, Sentence, Span, WorkItem
-from kg.nouns import Noun, nouns
+from kg.nouns import Noun
 from kg.schema import EntityType
+from kg.speakers import Turn, turns
 
 NameHit = tuple[int, int, Name]
 H = TypeVar("H", Hit, NameHit)
@@ -54,25 +56,20 @@ class View:
         return self.span.of(self.text)
 
     @cached_property
-    def whole(self) -> list[Span]:
-        """Stretches that nothing cuts: titles, quotations, brackets, and known names that are not mere description."""
-        marked = [Span(m.start(), m.end()) for m in WHOLE.finditer(self.text, self.span.start, self.span.stop)]
+    def ground(self) -> Ground:
+        """What nothing cuts: titles, quotations, brackets, compounds (工业和信息化), and names that are no mere description."""
+        start, stop = self.span.start, self.span.stop
+        marked = [Span(m.start(), m.end()) for m in WHOLE.finditer(self.text, start, stop)]
+        compounds = [Span(m.start(), m.end()) for m in self.lexicon.compounds.finditer(self.text, start, stop)]
         named = [Span(a, b) for a, b, name in self.names if name.type in _WHOLE_TYPES and not name.weak]
-        return sorted([*marked, *named, *self._compounds()])
-
-    @cached_property
-    def named(self) -> set[int]:
-        """Where titles, quotations and known names other than topics end."""
-        marked = {m.end() for m in WHOLE.finditer(self.text, self.span.start, self.span.stop)}
-        return marked | {b for _, b, n in self.names if n.type is not EntityType.TOPIC and not n.weak}
-
-    def _compounds(self) -> Iterator[Span]:
-        """Words such as 工业和信息化, whose 和 joins nothing larger."""
-        for word in self.lexicon.compounds:
-            at = self.text.find(word, self.span.start, self.span.stop)
-            while at >= 0:
-                yield Span(at, at + len(word))
-                at = self.text.find(word, at + 1, self.span.stop)
+        ends = {b for _, b, name in self.names if name.type is not EntityType.TOPIC and not name.weak}
+        return Ground(
+            self.text,
+            self.lexicon,
+            sorted([*marked, *compounds, *named]),
+            ends | {span.stop for span in marked},
+            {a: (b, name.type) for a, b, name in self.names},
+        )
 
     @cached_property
     def is_title(self) -> bool:
@@ -83,14 +80,17 @@ class View:
     @cached_property
     def phrases(self) -> list[Phrase]:
         """Verb groups with what they govern."""
-        return phrases(self.text, self.sentence, self.words, self.whole, self.named, self.lexicon)
+        return phrases(self.ground, self.sentence, self.words)
 
     @cached_property
     def nouns(self) -> list[Noun]:
         """The members of all that is governed."""
-        return [
-            noun for phrase in self.phrases for noun in nouns(self.text, phrase, self.whole, self.named, self.lexicon)
-        ]
+        return [noun for phrase in self.phrases for noun in nouns(self.ground, phrase)]
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """Whom the sentence hands the word to, with their posts."""
+        return turns(self.text, [self.span], self.lexicon)
 
     def phrase_at(self, position: int) -> Phrase | None:
         """The phrase whose object holds a position."""

@@ -10,7 +10,6 @@ from kg import boundaries
 from kg.lexicon import Lexicon
 from kg.model import Mention, Span
 from kg.schema import EntityType
-from kg.speakers import turns
 from kg.views import View
 
 _NOT_IN_NAMES = frozenset("的和与及在到对等就说是了以向从由并要省市县厅司局处室院部长")
@@ -28,7 +27,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def speaker(view: View) -> Iterator[Mention]:
     """工业和信息化部规划司司长 罗文 → 罗文."""
-    for turn in turns(view.text, [view.span], view.lexicon):
+    for turn in view.turns:
         yield Mention(EntityType.OFFICIAL, turn.person, turn.person_span, "speaker")
 
 

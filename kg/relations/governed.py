@@ -59,8 +59,9 @@ def made(place: Place) -> Iterator[Said]:
 
 
 def _verbs_behind(place: Place) -> list[frozenset[str]]:
-    hits = place.view.lexicon.grammar.find(place.behind)
-    return [w.verbs for _, _, w in hits if w.nominal or place.phrase.subject]
+    start, stop = place.mention.span.stop, place.mention.span.stop + len(place.behind)
+    hits = (w for a, b, w in place.view.words if start <= a and b <= stop)
+    return [w.verbs for w in hits if w.nominal or place.phrase.subject]
 
 
 def _noun_verb(place: Place) -> str:

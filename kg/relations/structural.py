@@ -10,7 +10,6 @@ from kg.model import Link, Span, Statement, entity_id
 from kg.relations.saying import Said, statement, trimmed
 from kg.responsibilities import responsibilities
 from kg.schema import EntityType, RelationType, Status
-from kg.speakers import turns
 from kg.views import View
 
 _PASSIVE = re.compile(r"由(?P<who>[^，。；由]{2,60}?)(?:联合|共同)?(?P<verb>发布|印发|公布|颁布)")
@@ -19,7 +18,7 @@ _ISSUED = re.compile(r"^(?P<body>[\u4e00-\u9fff、 　]{2,40}?)关于")
 
 def holds_post(view: View, links: list[Link]) -> Iterator[Statement]:
     """工业和信息化部规划司司长 罗文: the person holds each post the line names, and a department is part of its body."""
-    for turn in turns(view.text, [view.span], view.lexicon):
+    for turn in view.turns:
         person = entity_id(EntityType.OFFICIAL, turn.person)
         for post in turn.posts:
             said = Said(RelationType.HOLDS_POST, "")
