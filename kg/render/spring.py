@@ -94,24 +94,32 @@ def _packed(at: list[list[float]], radii: Sequence[float], gap: float) -> list[P
     need = sum((r + gap / 2) ** 2 for r in radii) * math.pi / _FILL
     scale = min(1.0, math.sqrt(need / (wide * high))) if wide * high > 0 else 1.0
     places = [[x * scale, y * scale] for x, y in at]
-    for _ in range(120):
-        if not sum(_part(places, radii, i, j, gap / 2) for i in range(len(places)) for j in range(i)):
+    for _ in range(max(8, min(120, _WORK // 2 // (len(places) ** 2 + 1)))):
+        if not _parted(places, radii, gap / 2):
             break
     return [(x, y) for x, y in places]
 
 
-def _part(at: list[list[float]], radii: Sequence[float], i: int, j: int, gap: float) -> bool:
-    """Push two discs apart if they overlap; whether they did."""
-    dx, dy = at[i][0] - at[j][0], at[i][1] - at[j][1]
-    need = radii[i] + radii[j] + gap
-    squared = dx * dx + dy * dy
-    if squared >= need * need - 0.01:
-        return False
-    length = math.sqrt(squared)
+def _parted(at: list[list[float]], radii: Sequence[float], gap: float) -> bool:
+    """Push each two discs that overlap apart; whether there were any."""
+    moved = False
+    for i, place in enumerate(at):
+        mine = radii[i] + gap
+        for j in range(i):
+            dx, need = place[0] - at[j][0], mine + radii[j]
+            dy = place[1] - at[j][1]
+            if -need < dx < need and dx * dx + dy * dy < need * need - 0.01:
+                _push(place, at[j], dx, dy, need)
+                moved = True
+    return moved
+
+
+def _push(a: list[float], b: list[float], dx: float, dy: float, need: float) -> None:
+    """Move two places, `dx` and `dy` apart, to a distance of `need`."""
+    length = math.sqrt(dx * dx + dy * dy)
     push = (need - length) / 2
     step_x, step_y = (dx / length * push, dy / length * push) if length else (push, 0.0)
-    at[i][0] += step_x
-    at[i][1] += step_y
-    at[j][0] -= step_x
-    at[j][1] -= step_y
-    return True
+    a[0] += step_x
+    a[1] += step_y
+    b[0] -= step_x
+    b[1] -= step_y
