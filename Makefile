@@ -62,11 +62,11 @@ clean:  ## remove .venv, out/ and caches
 	find kg tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN_STAMP): pyproject.toml | $(BIN)/python
-	$(PIP) install -e .
+	$(PIP) install --use-pep517 -e .
 	touch $@
 
 $(DEV_STAMP): pyproject.toml | $(BIN)/python
-	$(PIP) install -e '.[dev]'
+	$(PIP) install --use-pep517 -e '.[dev]'
 	touch $(RUN_STAMP) $@
 
 # The first Python on this list that is new enough; make PYTHON=... puts another in front.
