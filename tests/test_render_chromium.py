@@ -210,6 +210,25 @@ def test_the_address_brings_view_and_choice_back(open_page: Callable[..., Opened
     assert other.tab.inner_text("#detail h2") == "规划司"
 
 
+def test_the_opening_fits_a_small_laptop_with_readable_names(open_page: Callable[..., Opened]) -> None:
+    opened = open_page(synthetic(24, 300, 900))
+    opened.tab.set_viewport_size({"width": 1366, "height": 625})
+    opened.tab.click("#fit")
+    box = opened.tab.locator("#network").bounding_box()
+    drawn = opened.tab.evaluate(
+        """() => shown.nodes.get().map(node => {
+          const { left, right, top, bottom } = extent(node);
+          const [a, b] = [network.canvasToDOM({ x: left, y: top }), network.canvasToDOM({ x: right, y: bottom })];
+          return [a.x, a.y, b.x, b.y, node.font.size * network.getScale()];
+        })"""
+    )
+    assert len(drawn) == NODES_AT_FIRST
+    assert min(min(left, top) for left, top, *_ in drawn) >= 0
+    assert max(right for _, _, right, _, _ in drawn) <= box["width"]
+    assert max(bottom for *_, bottom, _ in drawn) <= box["height"]
+    assert min(font for *_, font in drawn) >= 9
+
+
 HOSTILE = (
     "</script><img src=x onerror=alert(1)>",
     "<svg onload=alert(2)>\n\"quotes\" 'and' more",

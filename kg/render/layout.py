@@ -114,9 +114,8 @@ def _seated(ring: Sequence[int], held: Mapping[int, set[int]]) -> list[int]:
 
 def _half_height(outside: Sequence[Size], inside: Sequence[Size]) -> float:
     """Half the height of an ellipse on which the one find seats, and in which the other find room."""
-    seats = max(2, len(outside))
-    across = sum(w for w, _ in outside) * 1.15 / (2 * math.pi * RING)
-    down = max((h for _, h in outside), default=0) * 1.5 * seats / (2 * math.pi)
+    across = sum(w for w, _ in outside) * 0.85 / (2 * math.pi * RING)
+    down = sum(h for _, h in outside) * 1.4 / (2 * math.pi)
     area = sum((w + 16) * (h + 14) for w, h in inside) * 1.35
     return max(across, down, math.sqrt(area / (math.pi * RING * _INNER * _INNER)), 150.0)
 

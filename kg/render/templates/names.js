@@ -4,7 +4,7 @@
 const NAMES = 60;
 const DOT = 1.8;
 const USUAL = 13; // height of most labels in the picture
-const READABLE = 8; // pixels; where most labels are lower than this, larger ones are drawn over them
+const READABLE = 6.5; // pixels; where most labels are lower than this, vis-network leaves them out
 
 function drawDots(context) {
   const radius = DOT / network.getScale();

@@ -3,6 +3,7 @@
 const NEAR = 45; // neighbours drawn round one node, and how many more each time one asks
 const MANY = 400; // nodes above which lines are left out while the picture moves
 const CELL = { width: 146, height: 64 };
+const CLOSEST = 1.15; // scale at which a small picture is shown
 const REST = 0.5; // opacity of a line at rest
 
 const state = { view: "first", centre: null, near: NEAR, chosen: null, off: { types: new Set(), relations: new Set(), statuses: new Set() } };
@@ -92,9 +93,24 @@ function draw({ fit = true } = {}) {
   report(kept, drawn);
 }
 
+// Bring all that is drawn into the canvas, labels included: vis-network's own fit leaves room for shapes only.
 function fitView() {
-  network.fit({ maxZoomLevel: 1.1, animation: false });
-  network.moveTo({ scale: network.getScale() * 1.06, animation: false }); // vis-network leaves a wide margin
+  const spans = shown.nodes.get().map(extent);
+  if (!spans.length) return;
+  const [left, right] = [Math.min(...spans.map((s) => s.left)), Math.max(...spans.map((s) => s.right))];
+  const [top, bottom] = [Math.min(...spans.map((s) => s.top)), Math.max(...spans.map((s) => s.bottom))];
+  const { clientWidth, clientHeight } = document.getElementById("network");
+  const scale = Math.min((clientWidth - 24) / (right - left), (clientHeight - 24) / (bottom - top), CLOSEST);
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
+}
+
+function extent({ id, x, y, size, font, label }) {
+  const rows = label.split("\n");
+  const width = Math.max(...rows.map((row) => [...row].reduce((sum, c) => sum + (c < "\u2000" ? 0.56 : 1), 0))) * font.size;
+  const height = rows.length * font.size * 1.2;
+  const box = nodes[id].kind.shape === "box";
+  const [across, up, down] = box ? [width / 2 + 8, height / 2 + 8, height / 2 + 8] : [Math.max(size, width / 2), size, size + height + 6];
+  return { left: x - across, right: x + across, top: y - up, bottom: y + down };
 }
 
 function lineLabel(line) {
