@@ -75,7 +75,7 @@ def load(
         changed = set(rows.digests)  # somebody has been at our elements: write them all again
     writer = _Writer(rows, server, graph, batch, progress)
     if changed or gone:
-        writer.write(changed, gone, everything=changed >= set(rows.digests), fresh=not had)
+        writer.write(changed, gone, everything=documents is None and changed >= set(rows.digests), fresh=not had)
         counts = _counts(rows, server, graph)
     now = (set(had) - gone) | changed
     complete = now == set(rows.digests) and all(had.get(d) == rows.digests[d] for d in now - changed)
@@ -158,16 +158,20 @@ class _Writer:
                 self._server.write(statement(f"load/{name}"), document=document, **self._common)
         found = {"documents": documents, "all": everything, "limit": self._batch, **self._common}
         while stale := self._server.ask(statement("load/stale_relations"), **found):
-            keys = {tuple(row.values()): self._rows.says(**row) for row in stale}
-            self._send("forget_relations", "edges removed", (row for row in stale if not keys[tuple(row.values())]))
-            if any(keys.values()):
-                self._edges(row for row in self._rows.edges() if keys.get((row["head"], row["type"], row["tail"])))
+            said = {key for row in stale if self._rows.says(*(key := _key(row)))}
+            if said:
+                self._edges(row for row in self._rows.edges() if _key(row) in said)
+            self._part_with("relations", "edges", [row for row in stale if _key(row) not in said])
         while stale := self._server.ask(statement("load/stale_entities"), **found):
             ids = {row["id"] for row in stale}
             kept = [row for row in self._rows.nodes() if row["id"] in ids]
             self._nodes(kept)
             ids -= {row["id"] for row in kept}
-            self._send("forget_entities", "nodes removed", ({"id": id_} for id_ in sorted(ids)))
+            self._part_with("entities", "nodes", [row for row in stale if row["id"] in ids])
+
+    def _part_with(self, name: str, what: str, rows: list[Row]) -> None:
+        self._send(f"keep_{name}", f"{what} kept", (row for row in rows if row["rest"]))
+        self._send(f"forget_{name}", f"{what} removed", (row for row in rows if not row["rest"]))
 
     def _send(self, name: str, what: str, rows: Iterable[Row]) -> None:
         coming = iter(rows)
@@ -177,6 +181,10 @@ class _Writer:
     def _batch_of(self, text: str, what: str, rows: list[Row]) -> None:
         self._server.write(text, rows=rows, **self._common)
         self._progress(what, len(rows))
+
+
+def _key(row: Row) -> tuple[str, str, str]:
+    return row["head"], row["type"], row["tail"]
 
 
 def _labels(row: Row) -> tuple[str, str, str]:

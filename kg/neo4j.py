@@ -59,7 +59,7 @@ class Server:
     """
 
     def __init__(self, target: Target, patience: float = 300.0, waiting: Callable[[float], None] | None = None) -> None:
-        self._target, self._patience, self._waiting = target, patience, waiting
+        self._target, self._patience, self.waiting = target, patience, waiting
         try:
             self._driver = neo4j.GraphDatabase.driver(
                 target.uri,
@@ -98,7 +98,9 @@ class Server:
     def _rows(self, text: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         with self._session(neo4j.READ_ACCESS) as session:
             records = session.execute_read(lambda tx: list(tx.run(_text(text), dict(parameters))))
-        return [{key: plain(value) for key, value in record.items()} for record in records]
+        return [
+            {key: plain(value) for key, value in zip(record.keys(), record.values(), strict=True)} for record in records
+        ]
 
     def write(self, text: str, **parameters: object) -> None:
         """Run a statement that may be repeated; a server that goes away is waited for, and the statement repeated."""
@@ -132,8 +134,8 @@ class Server:
                     raise self._said(error) from None
             time.sleep(SECONDS_BETWEEN_TRIES)
             waited += SECONDS_BETWEEN_TRIES
-            if self._waiting:
-                self._waiting(waited)
+            if self.waiting:
+                self.waiting(waited)
 
     def _said(self, error: Exception) -> Neo4jError:
         """The driver's error in our words; it never holds the password."""
@@ -163,6 +165,6 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _text(text: str) -> LiteralString:
+def _text(text: Any) -> LiteralString:
     """The driver wants to know that a text is not put together from data: ours are files (see `kg.cypher`)."""
-    return text  # type: ignore[return-value]
+    return text  # type: ignore[no-any-return]

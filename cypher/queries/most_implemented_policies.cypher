@@ -1,0 +1,8 @@
+// zh: 落实单位最多的政策
+// en: Policies that most bodies implement
+// param top: int = 10
+MATCH (b:Department|Organization)-[r:IMPLEMENTS]->(p:Policy)
+WITH p, count(DISTINCT b.id) AS bodies, sum(r.count) AS said
+RETURN p.name AS policy, bodies, said
+ORDER BY bodies DESC, said DESC, p.id
+LIMIT $top

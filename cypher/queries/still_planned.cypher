@@ -1,0 +1,9 @@
+// zh: 某年计划、至今没有完成记录的工作
+// en: What was planned for a year and is nowhere reported as done
+// param year: int, e.g. 2017
+// param top: int = 50
+MATCH (b:Department|Organization)-[r:DRAFTS|REVISES|ISSUES]->(p:Policy)
+WHERE (toString($year) + ' planned') IN r.stages AND NOT 'done' IN r.statuses
+RETURN b.name AS body, type(r) AS relation, p.name AS policy, r.quotes AS quotes
+ORDER BY body, relation, policy, b.id, p.id
+LIMIT $top

@@ -1,0 +1,7 @@
+// zh: 谁涉及某个主题，已做还是计划，及原句
+// en: Who works on a topic, done or planned, and the words for it
+// param topic: text, e.g. 工业互联网
+MATCH (b:Department|Organization)-[r:CONCERNS]->(t:Topic)
+WHERE $topic IN t.names
+RETURN b.name AS body, r.statuses AS statuses, r.years AS years, r.quotes AS quotes
+ORDER BY body, b.id, t.id
