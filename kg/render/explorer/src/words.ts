@@ -1,0 +1,22 @@
+// What the interface says, in Chinese and English. In: a key. Out: words, slots in braces filled.
+
+import { WORDS } from "./wordlist";
+
+export type Lang = "zh" | "en";
+export type Word = keyof typeof WORDS;
+
+let now: Lang = "zh";
+
+export function lang(): Lang { return now; }
+
+export function speak(language: Lang): void { now = language; }
+
+export function t(key: Word, slots: Record<string, string | number> = {}): string {
+  const said = WORDS[key][now === "zh" ? 0 : 1];
+  return said.replace(/\{(\w+)\}/g, (_, name: string) => String(slots[name] ?? ""));
+}
+
+/** A type's or relation's own name in the page's language. */
+export function kindName(kind: { zh: string; en: string }): string { return now === "zh" ? kind.zh : kind.en; }
+
+export function number(n: number): string { return n.toLocaleString(now === "zh" ? "zh-CN" : "en"); }
