@@ -122,7 +122,7 @@ class Rows:
         """Relations, sorted by head, type and tail: these, and the `properties` they have in every database."""
         found = map(_Statement._make, self._db.execute(_STATEMENTS))
         for (head, type_, tail), said in groupby(found, key=itemgetter(0, 1, 2)):
-            yield {"head": head, "type": type_, "tail": tail, "properties": self._edge(list(said))}
+            yield {"head": head, "type": type_, "tail": tail, "properties": {"type": type_, **self._edge(list(said))}}
 
     def _edge(self, said: list[_Statement]) -> Row:
         texts = self._texts
