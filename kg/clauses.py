@@ -154,7 +154,7 @@ def _run(text: str, clause: Span, words: list[Hit], at: int) -> int:
         if before.preposition and not before.verbs and not before.adverb:
             break  # a preposition takes its object at once
         if word.particle and not word.verbs and not _verb_follows(words, at + n):
-            if word.text in ("好", "了", "地", "着", "到", "出", "成"):
+            if word.closing:
                 n += 1
                 continue
             break

@@ -60,6 +60,7 @@ class Word:
     campaign: bool = False
     adverb: bool = False
     particle: bool = False
+    closing: bool = False
     preposition: bool = False
 
     @property
@@ -113,6 +114,7 @@ class Lexicon:
     roles: tuple[str, ...]
     surnames: frozenset[str]
     headings: Mapping[str, tuple[str, ...]]
+    contexts: Mapping[str, tuple[str, ...]]
     provinces: Mapping[str, str]
     fingerprint: str = field(repr=False, default="")
 
@@ -156,36 +158,18 @@ def load(folder: Path) -> Lexicon:
     files = {p.stem: p for p in sorted(folder.glob("*.toml"))}
     data = {stem: _parse(path) for stem, path in files.items()}
     names, listed = _names(data)
-    grammar, heads = data["grammar"], data["heads"]
+    grammar = data["grammar"]
     lines = (folder / "surnames.txt").read_text("utf-8").splitlines()
     surnames = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     digest = hashlib.sha256()
     for path in [*files.values(), folder / "surnames.txt"]:
         digest.update(path.read_bytes())
-    initiative = heads["initiative"]
     return Lexicon(
         names=Matcher(names),
         traps=Matcher(_traps(data)),
         listed=listed,
-        grammar=Matcher(_grammar(data["verbs"], grammar)),
-        heads=Heads(
-            Kinds(
-                {
-                    "policy": heads["policy"]["firm"],
-                    "event": heads["event"]["firm"],
-                    "initiative": initiative["firm"],
-                    "organization": heads["organization"]["firm"],
-                    "drafted": heads["policy"]["drafted"],
-                    "loose": initiative["loose"],
-                },
-                heads["none"],
-            ),
-            Endings([*initiative["firm"], *heads["event"]["firm"]]),
-            Endings(heads["policy"]["drafted"]),
-            Endings(heads["organization"]["firm"]),
-            Endings(heads["topic"]["firm"]),
-            Beginnings(heads["place"]["zones"]),
-        ),
+        grammar=Matcher(_grammar(data["verbs"], grammar, frozenset(data["contexts"]["closing_particles"]))),
+        heads=_heads(data["heads"]),
         tails=Endings(grammar["tails"]),
         openers=Beginnings(grammar["openers"]),
         subjects=Endings(grammar["subjects"]),
@@ -196,8 +180,31 @@ def load(folder: Path) -> Lexicon:
         roles=tuple(sorted(data["posts"]["roles"], key=lambda p: (-len(p), p))),
         surnames=frozenset(surnames),
         headings={key: tuple(words) for key, words in data["headings"].items()},
+        contexts={key: tuple(words) for key, words in data["contexts"].items()},
         provinces={e["letter"]: e["name"] for e in data["places"]["province"] if "letter" in e},
         fingerprint=digest.hexdigest()[:16],
+    )
+
+
+def _heads(heads: Mapping[str, Any]) -> Heads:
+    initiative = heads["initiative"]
+    return Heads(
+        Kinds(
+            {
+                "policy": heads["policy"]["firm"],
+                "event": heads["event"]["firm"],
+                "initiative": initiative["firm"],
+                "organization": heads["organization"]["firm"],
+                "drafted": heads["policy"]["drafted"],
+                "loose": initiative["loose"],
+            },
+            heads["none"],
+        ),
+        Endings([*initiative["firm"], *heads["event"]["firm"]]),
+        Endings(heads["policy"]["drafted"]),
+        Endings(heads["organization"]["firm"]),
+        Endings(heads["topic"]["firm"]),
+        Beginnings(heads["place"]["zones"]),
     )
 
 
@@ -265,7 +272,7 @@ def _traps(data: Mapping[str, Any]) -> dict[str, EntityType]:
     return {word: type_ for key, type_ in types.items() for word in data[key].get("traps", ())}
 
 
-def _grammar(verbs: Mapping[str, Any], grammar: Mapping[str, Any]) -> dict[str, Word]:
+def _grammar(verbs: Mapping[str, Any], grammar: Mapping[str, Any], closing: frozenset[str]) -> dict[str, Word]:
     classes: dict[str, set[str]] = {}
     for class_, words in verbs["class"].items():
         for word in words:
@@ -286,6 +293,7 @@ def _grammar(verbs: Mapping[str, Any], grammar: Mapping[str, Any]) -> dict[str, 
             word in kinds["campaign"],
             word in listing["adverbs"],
             word in listing["particles"],
+            word in closing,
             word in listing["prepositions"],
         )
         for word in sorted(words)

@@ -19,7 +19,6 @@ DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _CHINESE_DATE = re.compile(
     r"([一二][〇○零九ОO0一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
-_BEFORE_SIGN = ("落实", "按照", "根据", "执行", "依据", "贯彻", "印发", "通知", "意见", "方案", "批复", "办法", "决定", "废止", "通报", "的函", "规划", "措施")  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _DATED = re.compile(r"(?<![\d到至])((?:19|20)\d\d)\s*年(?![底末前以至到—\-－~～])(?!\S{0,3}(?:规划|目标))")
 _TITLE_END = re.compile(r"(?:通知|意见|批复|通报|方案|办法|条例|规划|函|决定|公告|措施|发布会)(?=\s|$)")
@@ -54,7 +53,7 @@ def describe(text: str, lexicon: Lexicon) -> About:
     """Read title, number, issuer, date (ISO) and year out of a text."""
     title = _title(text)
     date = _date(text)
-    return About(title, _number(text), issuer(text, title, lexicon), date, _year(title, text, date))
+    return About(title, _number(text, lexicon), issuer(text, title, lexicon), date, _year(title, text, date, lexicon))
 
 
 def bodies_in(words: str, lexicon: Lexicon) -> list[str]:
@@ -98,7 +97,7 @@ def before_about(text: str, title: str, lexicon: Lexicon) -> str:
 
 def _province(text: str, lexicon: Lexicon) -> str:
     """The province a document calls 省, by the letter in its number (黔发改服务〔2020〕111号 → 贵州)."""
-    number = _number(text)
+    number = _number(text, lexicon)
     return next((lexicon.provinces[c] for c in number[:1] if c in lexicon.provinces), "")
 
 
@@ -175,24 +174,28 @@ def _title(text: str) -> str:
     return line
 
 
-def _number(text: str) -> str:
+def _number(text: str, lexicon: Lexicon) -> str:
     """The first document number above the fold; a reference further down numbers another document."""
     for found in NUMBER.finditer(text[:600]):
         if text[found.start() - 1 : found.start()] not in ("（", "("):  # in brackets it numbers another document
-            return re.sub(r"\s", "", _trim_number(found[0]))
+            return re.sub(r"\s", "", _trim_number(found[0], lexicon))
     return ""
 
 
-def _trim_number(words: str) -> str:
+def _trim_number(words: str, lexicon: Lexicon) -> str:
     """The issuer's sign without words that ran into it: 的通知国办发〔2020〕43号 → 国办发〔2020〕43号."""
     sign = re.match(r"[\u4e00-\u9fff]*", words)
-    return words[swallowed(sign[0] if sign else "") :]
+    return words[swallowed(sign[0] if sign else "", lexicon) :]
 
 
-def swallowed(sign: str) -> int:
+def swallowed(sign: str, lexicon: Lexicon) -> int:
     """How many characters stand before the sign proper of a document number: 深入落实国发 → 4, 的通知国办发 → 3."""
     return max(
-        (sign.rfind(word) + len(word) for word in _BEFORE_SIGN if 0 <= sign.rfind(word) < len(sign) - len(word)),
+        (
+            sign.rfind(word) + len(word)
+            for word in lexicon.contexts["before_sign"]
+            if 0 <= sign.rfind(word) < len(sign) - len(word)
+        ),
         default=0,
     )
 
@@ -208,9 +211,9 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
     return DATE.finditer(text)
 
 
-def _year(title: str, text: str, date: str) -> int | None:
+def _year(title: str, text: str, date: str, lexicon: Lexicon) -> int | None:
     """The year a document is about: of its number, in its title (no range of years), of its date, or in its opening."""
-    if (number := _number(text)) and (numbered := re.search(r"(?:19|20)\d\d", number)):
+    if (number := _number(text, lexicon)) and (numbered := re.search(r"(?:19|20)\d\d", number)):
         return int(numbered[0])
     single = re.sub(r"(?:19|20)\d\d\s*年?\s*[-—－~～至]+\s*(?:19|20)\d\d\s*年?", "", title)
     if found := _YEAR.search(single):

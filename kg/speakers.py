@@ -111,31 +111,11 @@ def body_of(words: str, lexicon: Lexicon) -> Entity | None:
     hits = lexicon.named(words)
     if hits and hits[0][0] == 0 and hits[0][2].type is EntityType.ORGANIZATION:
         body, unit = hits[0][2].name, words[hits[0][1] :]
-        if unit in ("党委", "党组", "党委会", "机关党委"):
+        if unit in lexicon.contexts["party_organs"]:
             return Entity(EntityType.ORGANIZATION, body)
-        if unit.endswith(("司", "局", "厅", "办公室", "处", "部", "中心")):
+        if unit.endswith(lexicon.contexts["units"]):
             return Entity(EntityType.DEPARTMENT, unit, body)
         return None
-    if len(words) >= 4 and words.endswith(
-        (
-            "厅",
-            "局",
-            "委",
-            "办",
-            "委员会",
-            "政府",
-            "办公室",
-            "省委",
-            "市委",
-            "会",
-            "院",
-            "集团",
-            "公司",
-            "中心",
-            "大学",
-            "银行",
-            "部门",
-        )
-    ):
+    if len(words) >= 4 and words.endswith(lexicon.contexts["bodies_with_posts"]):
         return Entity(EntityType.ORGANIZATION, words)
     return None

@@ -11,11 +11,9 @@ from kg.schema import EntityType
 from kg.views import NameHit, View
 
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
-_LAUNCHES = ("推动", "推行", "坚持", "打造", "创建", "围绕", "按照")
 _NO_NAME = re.compile(r"[的是了不得]|、.*、(?<![一二三四五六七八九十]..、)|^[0-9A-Za-z]+$|^十[一二三四五]五$")
 _UNIT = re.compile(r"(?:[\u4e00-\u9fff、]{2,12}?(?:司|局)|办公厅)(?![长部门法机级])")
 _NOT_A_UNIT = re.compile(r"[的、等和与了在对将]|公司|布局|格局|结局|当局|大局|关于|部门|有关|会同")
-_BODY_OF_PLACE = ("资", "商会", "籍", "大学", "银行", "证券", "路", "人民政府", "市委", "省委")
 _SELVES = {
     EntityType.DEPARTMENT: re.compile(r"我[司局厅办]"),
     EntityType.ORGANIZATION: re.compile(r"我[部委局署行省市区县]"),
@@ -37,12 +35,12 @@ def unit_of_body(view: View) -> Iterator[Mention]:
     for start, stop, name in view.names:
         unit = _UNIT.match(view.text, stop, view.span.stop) if name.type is EntityType.ORGANIZATION else None
         if unit and not _NOT_A_UNIT.search(unit[0]):
-            yield _unit(name.name, unit[0], Span(start, unit.end()))
+            yield _unit(view, name.name, unit[0], Span(start, unit.end()))
 
 
-def _unit(body: str, unit: str, span: Span) -> Mention:
+def _unit(view: View, body: str, unit: str, span: Span) -> Mention:
     """A unit of a Chinese authority is a department; of anybody else (国际电信联盟无线局) an organisation."""
-    if body.endswith(("部", "委员会", "局", "署", "办公室", "院", "银行", "中央")) and not body.startswith("国际"):
+    if body.endswith(view.lexicon.contexts["authorities"]) and not body.startswith("国际"):
         return Mention(EntityType.DEPARTMENT, unit, span, "unit_of_body", body)
     return Mention(EntityType.ORGANIZATION, body + unit, span, "unit_of_body")
 
@@ -57,7 +55,7 @@ def known_topic(view: View) -> Iterator[Mention]:
 def known_place(view: View) -> Iterator[Mention]:
     """推进京津冀产业对接 → 京津冀. Not where a body is named by its place (北京市教委)."""
     for start, stop, name in view.names:
-        if name.type is EntityType.PLACE and not view.text.startswith(_BODY_OF_PLACE, stop):
+        if name.type is EntityType.PLACE and not view.text.startswith(view.lexicon.contexts["body_of_place"], stop):
             yield Mention(EntityType.PLACE, name.name, Span(start, stop), "known_place")
 
 
@@ -91,7 +89,8 @@ def quoted_name(view: View) -> Iterator[Mention]:
         phrase = view.phrase_at(m.start())
         if not phrase or not phrase.verbs or phrase.subject or _NO_NAME.search(m[1]):
             continue
-        if phrase.has("implements") or any(word.light or word.text.endswith(_LAUNCHES) for _, _, word in phrase.verbs):
+        launches = view.lexicon.contexts["launches"]
+        if phrase.has("implements") or any(word.light or word.text.endswith(launches) for _, _, word in phrase.verbs):
             yield Mention(EntityType.INITIATIVE, unquoted(m[1]), Span(m.start(), m.end()), "quoted_name")
 
 

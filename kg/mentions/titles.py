@@ -30,7 +30,7 @@ def number(view: View) -> Iterator[Mention]:
     """落实国发〔2016〕28号文件 → 国发〔2016〕28号. Words that ran into the issuer's sign are left out."""
     for m in NUMBER.finditer(view.text, view.span.start, view.span.stop):
         sign = re.match(r"[\u4e00-\u9fff]+", m[0])
-        start = m.start() + swallowed(sign[0]) if sign else m.start()
+        start = m.start() + swallowed(sign[0], view.lexicon) if sign else m.start()
         span = Span(start, m.end())
         yield Mention(EntityType.POLICY, re.sub(r"\s", "", span.of(view.text)), span, "number")
 

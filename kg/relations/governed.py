@@ -26,7 +26,6 @@ _GUIDING_SPIRIT = re.compile(
     r"^[”》]?(?:等|重要)?(?:精神|部署|要求|讲话|决策|决定|确定|提出|作出|上|以来|召开之际|统一部署|的部署|的要求|的精神)"
 )
 _AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
-_BACKGROUND = frozenset({"随着", "由", "由于", "因", "因此", "自", "就", "除", "除了"})
 _CAPTION = re.compile(r"^图(?:片)?为")
 
 
@@ -38,6 +37,11 @@ class Place:
     mention: Mention
     phrase: Phrase
     behind: str
+
+    @property
+    def in_background(self) -> bool:
+        """Whether the words are the setting of what is said (随着网络强国建设的推进)."""
+        return self.phrase.preposition in self.view.lexicon.contexts["background"]
 
     @property
     def action(self) -> str:
@@ -71,7 +75,7 @@ def _noun_verb(place: Place) -> str:
 def implemented(place: Place) -> Iterator[Said]:
     """贯彻落实《纲要》, 以《规划》为指导: a policy that is governed and not itself in the making."""
     phrase = place.phrase
-    if place.mention.type is not EntityType.POLICY or not phrase.verbs or phrase.preposition in _BACKGROUND:
+    if place.mention.type is not EntityType.POLICY or not phrase.verbs or place.in_background:
         return
     if phrase.subject and not phrase.has("implements"):
         return
@@ -88,13 +92,13 @@ def _also_implemented(place: Place) -> bool:
 
 def advanced(place: Place) -> Iterator[Said]:
     """持续深入推进实施工业强基工程."""
-    if place.mention.type is EntityType.INITIATIVE and place.phrase.preposition not in _BACKGROUND:
+    if place.mention.type is EntityType.INITIATIVE and not place.in_background:
         yield Said(RelationType.ADVANCES, place.action)
 
 
 def concerned(place: Place) -> Iterator[Said]:
     """加快车联网创新发展."""
-    if place.mention.type is EntityType.TOPIC and place.phrase.preposition not in _BACKGROUND:
+    if place.mention.type is EntityType.TOPIC and not place.in_background:
         yield Said(RelationType.CONCERNS, place.action)
 
 
