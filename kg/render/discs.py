@@ -42,8 +42,8 @@ def packed(radii: Sequence[float], links: Iterable[tuple[int, int, float]], wide
 
 def _laid(radii: Sequence[float], links: Iterable[tuple[int, int, float]], rounds: int, wide: float) -> Discs:
     count = len(radii)
-    if count == 1:
-        return Discs([(0.0, 0.0)], float(radii[0]))
+    if count < 2:
+        return Discs([(0.0, 0.0)] * count, float(sum(radii)))
     r = np.array(radii, dtype=float)
     x, y = _seeds(r, wide)
     pull = _pull(count, links)

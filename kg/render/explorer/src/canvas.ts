@@ -79,7 +79,7 @@ export class Picture {
     if (!marks.length || !wide) return;
     const x0 = Math.min(...bounds(marks, (m) => m.x - m.r)), x1 = Math.max(...bounds(marks, (m) => m.x + m.r));
     const y0 = Math.min(...bounds(marks, (m) => m.y - m.r)), y1 = Math.max(...bounds(marks, (m) => m.y + m.r));
-    const side = Math.min(120, wide * 0.12), k = Math.min(1.6, (wide - 2 * side) / Math.max(1, x1 - x0), (high - 130) / Math.max(1, y1 - y0));
+    const side = Math.min(170, wide * 0.17), k = Math.min(1.6, (wide - 2 * side) / Math.max(1, x1 - x0), (high - 130) / Math.max(1, y1 - y0));
     this.move({ k, x: wide / 2 - ((x0 + x1) / 2) * k, y: high / 2 - ((y0 + y1) / 2) * k + 8 });
   }
 

@@ -38,7 +38,7 @@ export function draw(ctx: CanvasRenderingContext2D, g: Graph, scene: Scene, zoom
   const spots = drawMarks(ctx, g, scene, zoom, size, look, emphasis);
   const always = new Set([...emphasis.chosen, ...(emphasis.hovered >= 0 ? [emphasis.hovered] : [])]);
   const seen = emphasis.near ? spots.filter((s) => always.has(s.mark) || emphasis.near!.has(s.mark)) : spots;
-  const placed = place(scene.marks, seen, always, room, scene.marks.length > 700 ? 90 : 400);
+  const placed = place(scene.marks, seen, always, room, scene.marks.length > 700 ? 90 : 400, size);
   drawAreaNames(ctx, scene, zoom, look, room);
   for (const label of placed) drawLabel(ctx, label, look);
   return placed;

@@ -1,5 +1,5 @@
 // Labels that never lie over each other: the most important first, each at the first free side of its mark, or not at all.
-// In: marks as boxes on the screen. Out: where each label that has room is written.
+// In: marks as boxes on the screen, and the page no label may leave. Out: where each label that has room is written.
 
 import { type Mark, SURE } from "./scene";
 
@@ -56,20 +56,20 @@ export function cut(text: string, most = LONGEST): string {
 }
 
 /** Places for as many labels as there is room for; `always` are marks (hovered, chosen) named in any case. */
-export function place(marks: Mark[], spots: Spot[], always: Set<number>, room: Room, most: number): Placed[] {
+export function place(marks: Mark[], spots: Spot[], always: Set<number>, room: Room, most: number, page: [number, number]): Placed[] {
   const order = spots.slice().sort((a, b) => Number(always.has(b.mark)) - Number(always.has(a.mark)) || marks[b.mark].rank - marks[a.mark].rank || a.mark - b.mark);
-  if (spots.length < 700) for (const s of spots) room.put(s.x - s.r * 0.8, s.y - s.r * 0.8, s.r * 1.6, s.r * 1.6);
+  if (spots.length < 1500) for (const s of spots) room.put(s.x - s.r * 0.8, s.y - s.r * 0.8, s.r * 1.6, s.r * 1.6);
   const made: Placed[] = [];
   for (const spot of order) {
     if (made.length >= most) break;
-    const placed = one(marks[spot.mark], spot, room, always.has(spot.mark));
+    const placed = one(marks[spot.mark], spot, room, always.has(spot.mark), page);
     if (placed) made.push(placed);
   }
   return made;
 }
 
-function one(mark: Mark, spot: Spot, room: Room, forced: boolean): Placed | undefined {
-  const bold = mark.rank >= 1000 || mark.kind === "community", size = mark.rank >= SURE ? 14 : bold ? 13 : 12;
+function one(mark: Mark, spot: Spot, room: Room, forced: boolean, page: [number, number]): Placed | undefined {
+  const bold = mark.rank >= SURE || mark.bold === true || mark.kind === "community", size = mark.rank >= SURE * 2 ? 15 : bold ? 13 : 12;
   const text = cut(mark.label, forced ? 40 : mark.kind === "more" ? 30 : LONGEST), note = mark.note ?? "";
   const wide = Math.max(width(text) * size, width(note) * 11) + 4, high = size * 1.3 + (note ? 14 : 0), gap = spot.r + 4;
   const sides = {
@@ -81,7 +81,8 @@ function one(mark: Mark, spot: Spot, room: Room, forced: boolean): Placed | unde
   const tried = mark.side === "middle" ? (["middle", "below"] as const) : mark.side ? [mark.side, ...names.filter((n) => n !== mark.side)] : names;
   for (const side of tried) {
     const [x, y, align] = sides[side];
-    if (!room.take(x, y, wide, high)) continue;
+    const inside = x >= 2 && y >= 2 && x + wide <= page[0] - 2 && y + high <= page[1] - 2;
+    if (!inside || !room.take(x, y, wide, high)) continue;
     const anchor = align === "left" ? x + 2 : align === "right" ? x + wide - 2 : x + wide / 2;
     return { mark: spot.mark, x: anchor, y: y + size, text, note, size, bold, align };
   }

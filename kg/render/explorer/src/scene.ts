@@ -14,6 +14,7 @@ export interface Mark {
   note?: string;
   /** labels with a higher rank are drawn first, and always if it is at least `SURE` */
   rank: number;
+  bold?: boolean;
   /** id to open what waits, for kind `more` */
   opens?: string;
   /** where the label goes if there is room: away from the middle */
@@ -30,7 +31,7 @@ export function emptyScene(): Scene { return { marks: [], lines: [], areas: [], 
 /** The mark of a node: hubs are larger. */
 export function nodeMark(g: Graph, shown: Shown, node: number, x: number, y: number, rank?: number): Mark {
   const degree = degreeOf(g, shown, node), actor = isDepartment(g, node);
-  return { kind: "node", of: node, x, y, r: (actor ? 8 : 5) + Math.min(9, Math.sqrt(degree) * 0.8), label: g.name[node], rank: rank ?? degree + (actor ? 1000 : 0) };
+  return { kind: "node", of: node, x, y, r: (actor ? 8 : 5) + Math.min(9, Math.sqrt(degree) * 0.8), label: g.name[node], rank: rank ?? degree + (actor ? 1000 : 0), bold: actor };
 }
 
 /** How many edges of a node pass the filter. */

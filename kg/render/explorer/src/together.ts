@@ -9,7 +9,8 @@ import { number, t } from "./words";
 /** Things tied to the same ones of the compared nodes; `by` are positions in the list of compared nodes. */
 export interface Common { by: number[]; things: number[] }
 
-const SHOWN = 26;   // things of one group in the picture
+const SHOWN = 30;   // things of one group in the picture
+const ALONE = 12;   // of those that only one has; the panel lists the rest
 const WAYS = 6;     // shortest ways told
 const HIDDEN = new Set(["PART_OF"]);
 
@@ -50,12 +51,12 @@ export function compareScene(g: Graph, shown: Shown, nodes: number[]): Scene {
   for (const group of groups) {
     const out = group.by.length === 1 ? 1.75 : group.by.length === nodes.length ? 0 : 0.75;
     const x = (group.by.reduce((sum, i) => sum + spot(i)[0], 0) / group.by.length) * out, y = (group.by.reduce((sum, i) => sum + spot(i)[1], 0) / group.by.length) * out;
-    group.things.slice(0, SHOWN).forEach((thing, i) => {
+    group.things.slice(0, group.by.length > 1 ? SHOWN : ALONE).forEach((thing, i) => {
       const [dx, dy] = sunflower(i, 34);
-      marks.push(nodeMark(g, shown, thing, x + dx * 1.6, y + dy, group.by.length * 1000 + degreeOf(g, shown, thing)));
+      marks.push(nodeMark(g, shown, thing, x + dx * 1.6, y + dy, (group.by.length > 1 ? SURE / 2 : 0) + degreeOf(g, shown, thing)));
     });
   }
-  part(marks, 118, 30, nodes.length);
+  part(marks, 150, 34, nodes.length, 120);
   const all = groups.find((group) => group.by.length === nodes.length)?.things.length ?? 0;
   const said = nodes.length > 1 ? t("saidCompare", { names: nodes.map((n) => g.name[n]).join("、"), n: number(all) }) : t("saidChoose");
   return { marks, lines: join(g, shown, marks, false), areas: [], said, hint: t("hintCompare") };
