@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from kg.cli import app
+from kg.neo4j import Server
+from kg.pipeline import extract
+from kg.reading import read
 from kg.schema import NODES, RELATIONS
+from kg.store import Store
+from tests.neo4j_server import shared
 from tests.readme import EXEMPT, LANGUAGES, ROOT, Step, run, steps
 
 READMES = sorted(LANGUAGES)
@@ -71,13 +78,43 @@ def test_a_readme_says_what_each_relation_may_join(name: str) -> None:
         assert set(tails[relation].split(", ")) == set(kind.tails)
 
 
+def examples(name: str) -> list[str]:
+    """The Python examples of a README."""
+    found: list[str] = re.findall(r"^```python\n(.*?)^```$", text(name), re.MULTILINE | re.DOTALL)
+    return found
+
+
 @pytest.mark.parametrize("name", READMES)
-def test_the_python_example_of_a_readme_runs(name: str, tmp_path, monkeypatch, capsys) -> None:
-    (example,) = re.findall(r"^```python\n(.*?)^```$", text(name), re.MULTILINE | re.DOTALL)
+def test_the_python_example_of_a_readme_runs(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (example,) = (code for code in examples(name) if "bolt://" not in code)
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     exec(compile(example, name, "exec"), {})
     assert "护航计划" in capsys.readouterr().out
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", READMES)
+def test_the_neo4j_example_of_a_readme_runs(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (example,) = (code for code in examples(name) if "bolt://" in code)
+    code = re.sub(r"^target = .*$", "", example, flags=re.MULTILINE).replace(
+        "load(rows, server)", "load(rows, server, graph)"
+    )
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    with Store(Path("demo.kg"), create=True) as store:
+        store.put(extract(read(Path("examples/notice-2018-sample.txt"))), "as read now")
+    graph = f"kg-test-{os.getpid()}-{name}"  # of its own: the server may be somebody's
+    try:
+        exec(compile(code, name, "exec"), {"target": shared(), "graph": graph})
+    finally:
+        with Server(shared()) as server:
+            server.write("MATCH (n {kg: $kg}) DETACH DELETE n", kg=graph)
+    assert capsys.readouterr().out.endswith("True\n")
 
 
 def test_both_readmes_have_the_same_structure() -> None:
