@@ -69,6 +69,7 @@ class Ground:
     Attributes:
         whole: stretches that nothing cuts: titles, quotations, brackets, known names; sorted.
         ends: where titles, quotations and known names other than topics end.
+        bodies: where the names of organisations end.
         names: where a known name starts → where it stops, and its type.
     """
 
@@ -76,6 +77,7 @@ class Ground:
     lexicon: Lexicon
     whole: list[Span]
     ends: set[int]
+    bodies: set[int]
     names: dict[int, tuple[int, EntityType]]
 
     def cuts(self, start: int, stop: int) -> bool:
@@ -190,7 +192,8 @@ def _opens(ground: Ground, clause: Span, run: list[Hit], last: int, takes_object
     start, _, word = run[0]
     before = text[last:start].strip(" 　")
     if not before:
-        noun = word.nominal and len(run) == 1
+        partner = word.strong and text[run[0][1]] == "与" if run[0][1] < clause.stop else False  # 深化|与中国工程院合作
+        noun = word.nominal and len(run) == 1 and not partner
         return not (noun and (_noun_here(text, clause, run[0]) or (last > clause.start and not takes_object)))
     verb = next((h[2] for h in run if h[2].verbs), None)
     if verb is None or _in_name(text, clause, run[-1], lexicon):
@@ -200,7 +203,9 @@ def _opens(ground: Ground, clause: Span, run: list[Hit], last: int, takes_object
     if before.endswith("等"):
         return verb.strong  # 利用绿色信贷等|支持…
     if not verb.nominal:
-        return verb.strong or (len(before) > 4 and bool(lexicon.heads.closing.of(before)))  # …服务平台|投入使用
+        return (
+            verb.strong or start in ground.bodies or (len(before) > 4 and bool(lexicon.heads.closing.of(before)))
+        )  # …服务平台|投入使用
     subject = start in ground.ends or bool(lexicon.subjects.of(before))
     return verb.strong and subject and not _noun_here(text, clause, run[-1])
 

@@ -40,7 +40,7 @@ def _section(
     links = []
     for mention in mentions:
         name, reason = _canonical(document, mention, here, everywhere)
-        same = (mention.type, name) == (actor.type, actor.name) and mention.within in ("", actor.within)
+        same = _is_actor(actor, mention, name)
         entity = actor if same else Entity(mention.type, name, mention.within)
         kept, aliases = names.setdefault(entity.id, (entity, set()))
         aliases.add(_alias(document.text, mention))
@@ -50,6 +50,14 @@ def _section(
         for e, aliases in names.values()
     ]
     return tuple(sorted(entities, key=lambda e: e.id)), tuple(links)
+
+
+def _is_actor(actor: Entity, mention: Mention, name: str) -> bool:
+    """Whether a mention names the section's actor, in full or by characters picked in order (工信部无管局, 无线电管理局)."""
+    if mention.type is not actor.type or mention.within not in ("", actor.within):
+        return False
+    rest = iter(actor.name)
+    return name == actor.name or (bool(mention.within) and len(name) > 2 and all(c in rest for c in name))
 
 
 def _alias(text: str, mention: Mention) -> str:

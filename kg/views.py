@@ -68,6 +68,7 @@ class View:
             self.lexicon,
             sorted([*marked, *compounds, *named]),
             ends | {span.stop for span in marked},
+            {b for _, b, name in self.names if name.type is EntityType.ORGANIZATION},
             {a: (b, name.type) for a, b, name in self.names},
         )
 

@@ -1,0 +1,159 @@
+"""The extractor's promises, told by marked-up passages in tests/cases and by small documents of other kinds."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kg.model import DocumentFacts
+from kg.pipeline import extract, record
+from kg.reading import document
+
+CASES = Path(__file__).parent / "cases"
+HEAD = "渔业装备司：开新局\n工业和信息化部渔业装备司司长 王海平\n2017年工作思路\n"
+_MARK = re.compile(r"\[([^\]:]+):(\w+)(?:=([^\]]+))?\]")
+
+
+def _lines(name: str) -> list[str]:
+    lines = (CASES / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _facts(passage: str) -> DocumentFacts:
+    return extract(document("doc", HEAD + passage + "\n"))
+
+
+@pytest.mark.parametrize("marked", _lines("mentions.txt"))
+def test_a_passage_is_marked_as_a_reader_marks_it(marked: str) -> None:
+    """Everything marked is found with its type and name, and nothing else is."""
+    expected = {(m[2], m[3] or m[1]) for m in _MARK.finditer(marked)}
+    facts = _facts(_MARK.sub(lambda m: m[1], marked))
+    (part,) = facts.sections
+    names = {e.id: e.name for e in part.entities}
+    found = {(str(k.mention.type), names[k.entity]) for k in part.links if k.mention.span.start >= len(HEAD)}
+    assert found == expected
+
+
+RELATIONS = tomllib.loads((CASES / "relations.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", RELATIONS, ids=lambda c: c["text"])
+def test_a_passage_states_what_a_reader_reads(case: dict[str, list[str]]) -> None:
+    """All relations of a passage, with status and role where the case names them, and no other."""
+    (row,) = record(_facts(str(case["text"])))
+    stated = [r for r in row["relations"] if r["span"][0] >= len(HEAD)]
+    said = [f"{r['type']} {r['tail']} {r['status']} {r.get('role', '')}".strip() for r in stated]
+    for wanted in case["expect"]:
+        assert any(set(wanted.split()) <= set(s.split()) for s in said), said
+    assert len(said) == len(case["expect"]), said
+
+
+def test_a_head_line_gives_the_official_the_post_and_the_ministry() -> None:
+    """The line that names a department's head gives HOLDS_POST with the post as written, and PART_OF."""
+    (row,) = record(_facts("做好工作。"))
+    stated = {(r["head"], r["type"], r["tail"], r.get("title", "")) for r in row["relations"]}
+    assert ("王海平", "HOLDS_POST", "渔业装备司", "司长") in stated
+    assert ("渔业装备司", "PART_OF", "工业和信息化部", "") in stated
+
+
+def test_every_span_slices_back_to_its_words() -> None:
+    """Spans of the record point at exactly the surfaces and the evidence it prints."""
+    text = (Path(__file__).parents[1] / "examples" / "miit-2017-sample.txt").read_text("utf-8")
+    for row in record(extract(document("sample", text))):
+        for entity in row["entities"]:
+            assert {text[a:b] for a, b in entity["spans"]} == set(entity["surfaces"])
+        for relation in row["relations"]:
+            assert text[slice(*relation["span"])] == relation["evidence"]
+
+
+NOTICE = """国务院办公厅关于支持渔港改造若干措施的通知
+国办发〔2018〕99号
+各省、自治区、直辖市人民政府：
+建设现代渔港示范区（以下简称示范港）意义重大，现通知如下：
+一、改善条件
+（一）下放渔港审批权限。（负责部门：农业农村部、税务总局）
+（二）完善示范港规划，加强监管。（交通运输部牵头，财政部、药监局按职责分工负责）
+国务院办公厅
+2018年11月7日
+"""
+
+
+def test_a_notice_is_one_section_of_its_issuer_with_number_and_year() -> None:
+    """Title, number, issuer and year come from the notice itself; its own title is a policy it issues."""
+    facts = extract(document("notice", NOTICE))
+    about = facts.document
+    assert (about.issuer, about.number, about.year, about.date) == (
+        "国务院办公厅",
+        "国办发〔2018〕99号",
+        2018,
+        "2018-11-07",
+    )
+    (row,) = record(facts)
+    assert ("国务院办公厅关于支持渔港改造若干措施的通知", "ISSUED_BY", "国务院办公厅") in {
+        (r["head"], r["type"], r["tail"]) for r in row["relations"]
+    }
+
+
+def test_responsible_bodies_are_tied_to_their_tasks_with_roles() -> None:
+    """A body that leads is `lead`, all others are `joint`; short forms good only in such lists are resolved."""
+    (row,) = record(extract(document("notice", NOTICE)))
+    tied = {(r["head"], r["tail"], r["role"]) for r in row["relations"] if r["type"] == "RESPONSIBLE_FOR"}
+    assert tied == {
+        ("农业农村部", "下放渔港审批权限", "joint"),
+        ("国家税务总局", "下放渔港审批权限", "joint"),
+        ("交通运输部", "完善示范港规划", "lead"),
+        ("财政部", "完善示范港规划", "joint"),
+        ("国家药品监督管理局", "完善示范港规划", "joint"),
+    }
+
+
+def test_a_short_name_the_text_defines_names_the_same_thing() -> None:
+    """（以下简称示范港） makes later 示范港 the same initiative."""
+    (row,) = record(extract(document("notice", NOTICE)))
+    (entity,) = [e for e in row["entities"] if e["name"] == "现代渔港示范区"]
+    assert "示范港" in entity["surfaces"]
+
+
+def test_short_titles_resolve_within_their_section() -> None:
+    """《条例》 stands for the nearest full title before it, in its own section."""
+    text = "\n".join(
+        f"{unit}：开新局\n工业和信息化部{unit}司长 {name}\n落实《{title}条例》。抓好《条例》宣贯。"
+        for unit, name, title in (("渔业装备司", "王海平", "渔港安全"), ("海洋装备司", "李海平", "海岛保护"))
+    )
+    for part, title in zip(extract(document("doc", text)).sections, ("渔港安全条例", "海岛保护条例"), strict=True):
+        policies = {k.entity for k in part.links if k.mention.type == "Policy"}
+        assert policies == {f"Policy:{title}"}
+
+
+def test_members_of_a_committee_have_roles_and_posts() -> None:
+    """A list of members gives MEMBER_OF with the role, carried on from the line above, and the posts held elsewhere."""
+    text = (
+        "国务院办公厅关于成立国家渔港建设委员会的通知\n现将名单通知如下：\n"
+        "主　任：王海平　　国务院副秘书长\n委　员：李海平　　财政部副部长\n赵海平　　商务部副部长\n"
+    )
+    (row,) = record(extract(document("doc", text)))
+    members = {(r["head"], r["role"]) for r in row["relations"] if r["type"] == "MEMBER_OF"}
+    assert members == {("王海平", "主任"), ("李海平", "委员"), ("赵海平", "委员")}
+    posts = {(r["head"], r["tail"], r["title"]) for r in row["relations"] if r["type"] == "HOLDS_POST"}
+    assert ("赵海平", "商务部", "副部长") in posts
+
+
+def test_speakers_before_a_colon_each_have_a_section() -> None:
+    """商务部部长王海平： hands the word to 商务部."""
+    text = "各部门谈渔港\n商务部部长王海平：\n开展渔港提升行动。\n国家发展改革委副主任李海平：\n实施渔港强链工程。\n"
+    facts = extract(document("doc", text))
+    assert [p.section.name for p in facts.sections] == ["商务部", "国家发展和改革委员会"]
+
+
+def test_a_year_before_the_document_is_reported_as_done() -> None:
+    """Headings and dated openings set the status: 2016年完成工作情况 is done, 2017年工作思路 planned."""
+    text = (
+        HEAD.replace("2017年工作思路", "2016年完成工作情况")
+        + "实施渔港强链工程。\n2017年工作思路\n实施渔港提升工程。\n"
+    )
+    (row,) = record(extract(document("doc", text)))
+    status = {r["tail"]: (r["status"], r["year"]) for r in row["relations"] if r["type"] == "ADVANCES"}
+    assert status == {"渔港强链工程": ("done", 2016), "渔港提升工程": ("planned", 2017)}
