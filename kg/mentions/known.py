@@ -48,8 +48,16 @@ def _unit(view: View, body: str, unit: str, span: Span) -> Mention:
 def known_topic(view: View) -> Iterator[Mention]:
     """加快车联网创新发展 → 车联网; 行政审批 only where it is all that is governed, not in 行政审批中介服务."""
     for start, stop, name in view.names:
-        if name.type is EntityType.TOPIC and (not name.weak or any(n.span == Span(start, stop) for n in view.nouns)):
+        if name.type is not EntityType.TOPIC or not _worked_on(view, start):
+            continue
+        if not name.weak or any(noun.span == Span(start, stop) for noun in view.nouns):
             yield Mention(EntityType.TOPIC, name.name, Span(start, stop), "known_topic")
+
+
+def _worked_on(view: View, position: int) -> bool:
+    """Whether a verb takes the words as its object; what only stands by (在…中, 随着…) or acts is not the topic."""
+    phrase = view.phrase_at(position)
+    return phrase is not None and bool(phrase.verbs) and not phrase.subject and not phrase.preposition
 
 
 def known_place(view: View) -> Iterator[Mention]:
