@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +17,7 @@ from typing import Any
 
 from kg.errors import LexiconError
 from kg.matching import Beginnings, Endings, Kinds, Matcher
+from kg.own_words import OwnWords, overlaid, parse
 from kg.schema import EntityType
 
 WORDS = Path(__file__).parent / "words"
@@ -149,14 +149,14 @@ def standard() -> Lexicon:
     return load(WORDS)
 
 
-def load(folder: Path) -> Lexicon:
-    """Read and compile a folder of word lists.
+def load(folder: Path, own: OwnWords | None = None) -> Lexicon:
+    """Read and compile a folder of word lists, with a user's own words laid over them.
 
     Raises:
         LexiconError: a file is missing, is no TOML, or gives one spelling to two names.
     """
     files = {p.stem: p for p in sorted(folder.glob("*.toml"))}
-    data = {stem: _parse(path) for stem, path in files.items()}
+    data = overlaid({stem: parse(path) for stem, path in files.items()}, own)
     names, listed = _names(data)
     grammar = data["grammar"]
     lines = (folder / "surnames.txt").read_text("utf-8").splitlines()
@@ -182,7 +182,7 @@ def load(folder: Path) -> Lexicon:
         headings={key: tuple(words) for key, words in data["headings"].items()},
         contexts={key: tuple(words) for key, words in data["contexts"].items()},
         provinces={e["letter"]: e["name"] for e in data["places"]["province"] if "letter" in e},
-        fingerprint=digest.hexdigest()[:16],
+        fingerprint=digest.hexdigest()[:16] + (f"+{own.digest}" if own and own.digest else ""),
     )
 
 
@@ -208,19 +208,13 @@ def _heads(heads: Mapping[str, Any]) -> Heads:
     )
 
 
-def _parse(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(str(path), f"cannot be read as TOML ({error})", "Mend the line it names.") from error
-
-
 def _names(data: Mapping[str, Any]) -> tuple[dict[str, Name], dict[str, Name]]:
-    """Spelling → name, over all files; the first file that claims a spelling keeps it."""
-    names: dict[str, Name] = {}
-    listed: dict[str, Name] = {}
+    """Spelling → name, over all files; the user's own claim, else the first file that claims a spelling, keeps it."""
+    own = {s: Name(n.type, n.name, n.weak, n.kind) for n in data.get("own", ()) for s in n.spellings}
+    names, listed = dict(own), dict[str, Name]()
     for spelling, name in _claims(data):
-        names.setdefault(spelling, name)
+        mine = own.get(name.name)
+        names.setdefault(spelling, mine if mine and mine.type is name.type else name)
     for entry in data["organizations"]["organization"]:
         name = Name(EntityType.ORGANIZATION, entry["name"])
         for spelling in entry.get("listed", ()):

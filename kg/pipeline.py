@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
 from typing import Any
 
 from kg import __version__
-from kg.lexicon import Lexicon, standard
+from kg.lexicon import WORDS, Lexicon, load, standard
 from kg.mentions import find
 from kg.model import Document, DocumentFacts, Entity, Link, SectionFacts, Statement
+from kg.own_words import OwnWords
 from kg.relations import statements
 from kg.resolve import resolve
 from kg.schema import EntityType
@@ -40,13 +42,31 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> DocumentFacts
     return DocumentFacts(document, tuple(parts))
 
 
-def extract_all(documents: Iterable[Document], jobs: int = 1) -> Iterator[DocumentFacts]:
-    """The facts of each document, in the order given, by `jobs` processes."""
+@lru_cache(maxsize=2)
+def lexicon_with(own: OwnWords | None = None) -> Lexicon:
+    """The standard lexicon, with a user's own words laid over it if there are any."""
+    return load(WORDS, own) if own and own.digest else standard()
+
+
+def extract_all(documents: Iterable[Document], jobs: int = 1, own: OwnWords | None = None) -> Iterator[DocumentFacts]:
+    """The facts of each document, in the order given, by `jobs` processes; all of them know a user's own words."""
     if jobs <= 1:
-        yield from map(extract, documents)
+        lexicon = lexicon_with(own)
+        yield from (extract(document, lexicon) for document in documents)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(extract, documents, chunksize=4)
+    with ProcessPoolExecutor(jobs, initializer=_learn, initargs=(own,)) as pool:
+        yield from pool.map(_extract, documents, chunksize=4)
+
+
+_learned: list[Lexicon] = []  # of a worker process: compiled once, not once a document
+
+
+def _learn(own: OwnWords | None) -> None:
+    _learned[:] = [lexicon_with(own)]
+
+
+def _extract(document: Document) -> DocumentFacts:
+    return extract(document, *_learned)
 
 
 def _with_ends(entities: tuple[Entity, ...], said: list[Statement]) -> tuple[Entity, ...]:

@@ -21,10 +21,11 @@ _NESTED = frozenset({"host"})
 def choose(candidates: Iterable[Mention], tiers: Mapping[str, int], text: str) -> list[Mention]:
     """The mentions that stand, in reading order.
 
-    `tiers` gives each rule a rank; a lower rank wins, then the longer span, then the earlier, then the rule of the lower
-    name. Targets and tasks hold other names and never compete; a place may stand inside an untitled name.
+    `tiers` gives each rule a rank; a lower rank wins, then the longer span, then the earlier, then a name that is known
+    over one that is guessed (an alias is to lead to its name), then the rule of the lower name. Targets and tasks hold
+    other names and never compete; a place may stand inside an untitled name.
     """
-    ranked = sorted(set(candidates), key=lambda m: (tiers[m.rule], -len(m.span), m.span.start, m.rule, m.name, m.type))
+    ranked = sorted(set(candidates), key=lambda m: (tiers[m.rule], -len(m.span), m.span.start, *_order(m)))
     taken = _Taken(text)
     apart: set[tuple[EntityType, str, int, int]] = set()
     kept = []
@@ -38,6 +39,10 @@ def choose(candidates: Iterable[Mention], tiers: Mapping[str, int], text: str) -
             taken.add(mention)
             kept.append(mention)
     return sorted(kept, key=lambda m: (m.span.start, m.span.stop, m.type, m.name))
+
+
+def _order(mention: Mention) -> tuple[bool, str, str, EntityType]:
+    return mention.rule != "known_name", mention.rule, mention.name, mention.type
 
 
 class _Taken:

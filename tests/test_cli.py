@@ -272,7 +272,7 @@ def test_build_writes_to_out_kg_where_no_file_is_named(
 def test_a_build_that_is_stopped_keeps_what_was_finished(
     docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(documents: Iterable[Document], jobs: int) -> Iterator[DocumentFacts]:
+    def interrupted(documents: Iterable[Document], *_: object) -> Iterator[DocumentFacts]:
         yield DocumentFacts(next(iter(documents)), ())
         raise KeyboardInterrupt
 

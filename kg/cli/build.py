@@ -14,23 +14,31 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from kg.cli.documents import Documents, Jobs, Reader
+from kg.cli.documents import Documents, Jobs, Reader, Words, own_words
 from kg.cli.graph_file import opened
 from kg.cli.program import FAILED
 from kg.cli.summary import summary
 from kg.cli.terminal import Terminal, UsageError
 from kg.model import Document
+from kg.own_words import OwnWords
 from kg.store import Store, digest
 
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="FILE.kg", help="option.output", show_default=False)]
 
 
-def build(context: typer.Context, documents: Documents, output: Output = Path("out.kg"), jobs: Jobs = 1) -> int:
+def build(
+    context: typer.Context,
+    documents: Documents,
+    output: Output = Path("out.kg"),
+    jobs: Jobs = 1,
+    words: Words = None,
+) -> int:
     """Add documents to a graph file, each in place of any earlier version of it."""
     terminal: Terminal = context.obj
     if not output.absolute().parent.is_dir():
         raise UsageError(str(output), "is in a folder that does not exist", f"Make it first: mkdir -p {output.parent}")
-    reader = Reader(documents, terminal)
+    own = own_words(words)
+    reader = Reader(documents, terminal, own)
     readable = reader.documents()
     first = next(readable, None)
     if first is None and not output.exists():
@@ -38,7 +46,7 @@ def build(context: typer.Context, documents: Documents, output: Output = Path("o
         return FAILED
     with opened(output, create=True) as store:
         arriving = _told_of_replacing(store.sources(), chain([first] if first else [], readable), terminal)
-        counts = _update(store, arriving, jobs, _Bar(terminal, reader))
+        counts = _update(store, arriving, jobs, own, _Bar(terminal, reader))
         summary(terminal, output, counts | {"unread": reader.failed}, store.graph())
     return FAILED if reader.failed else 0
 
@@ -54,16 +62,20 @@ def _told_of_replacing(
         yield document
 
 
-def _update(store: Store, documents: Iterable[Document], jobs: int, bar: _Bar) -> dict[str, int]:
+def _update(store: Store, documents: Iterable[Document], jobs: int, own: OwnWords | None, bar: _Bar) -> dict[str, int]:
     """Put what is new or changed into the store; how many documents were added, updated, and left as they were."""
-    from kg.pipeline import EXTRACTOR, extract_all  # loads the word lists: half a second no other command shall wait
+    from kg.pipeline import (
+        extract_all,
+        extractor,
+        lexicon_with,
+    )  # loads the word lists: half a second no other command shall wait
 
-    known, marks = store.digests(), {}
+    known, marks, mark_of = store.digests(), {}, extractor(lexicon_with(own))
     counts = {"added": 0, "updated": 0, "unchanged": 0}
 
     def changed() -> Iterator[Document]:
         for document in documents:
-            mark = digest(document, EXTRACTOR)
+            mark = digest(document, mark_of)
             if known.get(document.id) == mark:
                 counts["unchanged"] += 1
                 bar.step()
@@ -72,7 +84,7 @@ def _update(store: Store, documents: Iterable[Document], jobs: int, bar: _Bar) -
                 yield document
 
     with bar:
-        for facts in extract_all(changed(), jobs):
+        for facts in extract_all(changed(), jobs, own):
             id_ = facts.document.id
             store.put(facts, marks[id_])
             counts["updated" if id_ in known else "added"] += 1
