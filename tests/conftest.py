@@ -7,6 +7,11 @@ import shutil
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no broken law; and the same examples on every machine.
+settings.register_profile("kg", deadline=None, derandomize=True)
+settings.load_profile("kg")
 
 NO_CHROMIUM = "needs Chromium: apt install chromium, or put chromium or google-chrome on PATH"
 NO_NEO4J = "needs a Neo4j: install Java 17 and Maven (apt install openjdk-17-jre-headless maven), or set NEO4J_URI"
