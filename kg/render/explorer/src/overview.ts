@@ -4,6 +4,7 @@
 import { edgesOf, other, type Graph } from "./graph";
 import { type Shown } from "./filter";
 import { degreeOf, emptyScene, hull, isDepartment, join, nodeMark, type Area, type Mark, type Scene } from "./scene";
+import { cut } from "./labels";
 import { number, t } from "./words";
 
 const ACTORS = 70;     // more departments than this open as communities
@@ -69,7 +70,7 @@ export function areas(g: Graph, shown: Shown, marks: Mark[]): Area[] {
   }
   const names = communityNames(g, shown);
   return [...groups].filter(([, points]) => points.length > 2)
-    .map(([community, points]) => ({ points: hull(points), community, label: names[community]?.things.slice(0, 2).join(" · ") ?? "" }));
+    .map(([community, points]) => ({ points: hull(points), community, label: names[community]?.things.slice(0, 2).map((name) => cut(name, 11)).join(" · ") ?? "" }));
 }
 
 export interface CommunityName { actors: string[]; things: string[]; size: number; x: number; y: number; spread: number }

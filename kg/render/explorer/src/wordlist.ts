@@ -38,7 +38,7 @@ export const WORDS = {
   panel: ["详情", "Details"], close: ["关闭", "Close"], within: ["隶属 {name}", "part of {name}"], aliases: ["别名", "Aliases"], named: ["文中提及 {n} 处", "named in {n} places"], posts: ["职务", "Posts"],
   neighbourhood: ["邻域", "Neighbourhood"], hops: ["{n} 跳", "{n} hops"], pin: ["固定", "Pin"], unpin: ["取消固定", "Unpin"], expand: ["展开", "Expand"], collapse: ["收起", "Collapse"],
   byYear: ["按关系与年份", "By relation and year"], relation: ["关系", "Relation"], total: ["合计", "Total"], undated: ["未注明", "undated"],
-  passive: ["{relation}（被）", "{relation} (by)"], more: ["再显示 {n} 项", "{n} more"], quotesOf: ["{n} 条原句", "{n} quotes"], cite: ["{document} · {section} · 第 {line} 行", "{document} · {section} · line {line}"],
+  passive: ["{relation}（被）", "{relation} (by)"], more: ["再显示 {n} 项", "{n} more"], quotesOf: ["{n} 条原句", "quotes: {n}"], cite: ["{document} · {section} · 第 {line} 行", "{document} · {section} · line {line}"],
   nothingShown: ["没有符合筛选条件的内容。", "Nothing passes the filter."], step: ["第 {n} 条路径", "Path {n}"],
   matrixSaid: ["司局与行动、政策：颜色越深，提及越多。按相似度排列，点击格子查看原句。", "Departments by initiatives and policies: the darker, the more often said. Ordered by similarity; click a cell for its quotes."],
   matrixOf: ["显示被最多司局提及的 {n} 项（共 {all} 项）", "The {n} things of most departments, of {all}"], initiatives: ["行动与政策", "Initiatives and policies"],
