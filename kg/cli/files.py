@@ -16,6 +16,7 @@ from kg.cli.graph_file import GraphFile, loaded, opened
 from kg.cli.program import FAILED
 from kg.cli.terminal import Terminal, UsageError, legible
 from kg.errors import KgError, QueryError
+from kg.graph import Graph
 from kg.model import DocumentFacts
 
 Page = Annotated[
@@ -29,6 +30,7 @@ class Engine(StrEnum):
     """What can draw the page."""
 
     PYVIS = "pyvis"
+    EXPLORER = "explorer"
 
 
 Drawn = Annotated[Engine, typer.Option("--engine", help="option.engine", show_default=False)]
@@ -42,20 +44,30 @@ def view(
     engine: Drawn = Engine.PYVIS,
 ) -> None:
     """Write the page; a page that is there already is replaced in one step or not at all."""
-    from kg.render import page  # loads pyvis, and with it IPython where that is installed
-
     terminal: Terminal = context.obj
     target = output or graph_file.with_suffix(".html")
     if target.absolute() == graph_file.absolute():
         raise UsageError(str(target), "is the graph file itself", "Name another file for -o.")
     graph = loaded(graph_file)
-    data = page(graph, terminal.say.language).encode("utf-8", "replace")
+    data = _page(engine, graph, terminal.say.language, target).encode("utf-8", "replace")
     _write(target, data)
     size = f"{len(data) / 1e6:.1f}"
     counts = {"nodes": f"{len(graph.nodes):,}", "edges": f"{len(graph.edges):,}"}
     terminal.out.print(terminal.say("view.written", path=target, size=size, **counts), soft_wrap=True)
     if open_:
         webbrowser.open(target.absolute().as_uri())
+
+
+def _page(engine: Engine, graph: Graph, language: str, target: Path) -> str:
+    """The page by one engine, loaded only when it is asked for; the explorer keeps known nodes where `target` had them."""
+    if engine is Engine.PYVIS:
+        from kg.render import page  # loads pyvis, and with it IPython where that is installed
+
+        return page(graph, language)
+    from kg.render import explorer_page
+
+    before = target.read_text("utf-8", "replace") if target.is_file() else ""
+    return explorer_page.page(graph, language, explorer_page.places_of(before))
 
 
 def _write(target: Path, data: bytes) -> None:
