@@ -10,12 +10,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from kg.model import Mention
 from kg.schema import EntityType
 
 _APART = frozenset({EntityType.TARGET, EntityType.TASK})
 _NESTED = frozenset({"host"})
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A candidate that does not stand, and one that stands in its way."""
+
+    mention: Mention
+    winner: Mention
 
 
 def choose(candidates: Iterable[Mention], tiers: Mapping[str, int], text: str) -> list[Mention]:
@@ -25,20 +34,31 @@ def choose(candidates: Iterable[Mention], tiers: Mapping[str, int], text: str) -
     over one that is guessed (an alias is to lead to its name), then the rule of the lower name. Targets and tasks hold
     other names and never compete; a place may stand inside an untitled name.
     """
+    return contest(candidates, tiers, text)[0]
+
+
+def contest(
+    candidates: Iterable[Mention], tiers: Mapping[str, int], text: str
+) -> tuple[list[Mention], list[Loss]]:
+    """As `choose`: the mentions that stand, and beside them each that does not, with what it lost to."""
     ranked = sorted(set(candidates), key=lambda m: (tiers[m.rule], -len(m.span), m.span.start, *_order(m)))
     taken = _Taken(text)
-    apart: set[tuple[EntityType, str, int, int]] = set()
-    kept = []
+    apart: dict[tuple[EntityType, str, int, int], Mention] = {}
+    kept, lost = [], []
     for mention in ranked:
         if mention.type in _APART or mention.rule in _NESTED:
-            key = (mention.type, mention.name, mention.span.start, mention.span.stop)
-            if key not in apart:
-                apart.add(key)
-                kept.append(mention)
-        elif taken.room_for(mention):
+            first = apart.setdefault((mention.type, mention.name, mention.span.start, mention.span.stop), mention)
+            winner = None if first is mention else first
+        elif (winner := taken.in_the_way_of(mention)) is None:
             taken.add(mention)
+        if winner is None:
             kept.append(mention)
-    return sorted(kept, key=lambda m: (m.span.start, m.span.stop, m.type, m.name))
+        else:
+            lost.append(Loss(mention, winner))
+    return (
+        sorted(kept, key=lambda m: (m.span.start, m.span.stop, m.type, m.name)),
+        sorted(lost, key=lambda x: (x.mention.span.start, x.mention.span.stop, *_order(x.mention))),
+    )
 
 
 def _order(mention: Mention) -> tuple[bool, str, str, EntityType]:
@@ -52,9 +72,10 @@ class _Taken:
         self._text = text
         self._owner: dict[int, list[Mention]] = {}
 
-    def room_for(self, mention: Mention) -> bool:
+    def in_the_way_of(self, mention: Mention) -> Mention | None:
+        """The first mention that overlaps this one and may not stand beside it."""
         rivals = {id(m): m for at in range(mention.span.start, mention.span.stop) for m in self._owner.get(at, ())}
-        return all(self._together(m, mention) for m in rivals.values())
+        return next((m for m in rivals.values() if not self._together(m, mention)), None)
 
     def add(self, mention: Mention) -> None:
         for at in range(mention.span.start, mention.span.stop):

@@ -25,7 +25,7 @@ from kg.schema import NODES, RELATIONS, EntityType, RelationType
 
 VERBS = 4  # as many are shown of the verbs that an edge is said with
 _PIPE_WIDTH = 100_000  # a pipe has no width: nothing is folded or cut
-_MARKER = Style(bold=True, color="black", bgcolor="#ffd75f")  # legible on light and dark; bold is what NO_COLOR leaves
+MARKER = Style(bold=True, color="black", bgcolor="#ffd75f")  # legible on light and dark; bold is what NO_COLOR leaves
 
 
 class UsageError(KgError):
@@ -134,7 +134,7 @@ class Terminal:
         first = quotes[0]
         sentence = Text(first.sentence.replace("\n", " "))
         for quote in quotes:
-            sentence.stylize(_MARKER, quote.offset, quote.offset + len(quote.text))
+            sentence.stylize(MARKER, quote.offset, quote.offset + len(quote.text))
         where = self.say("show.address", document=first.document, section=first.section, line=first.line)
         self.line(sentence, indent)
         self.line(Text(where, "dim"), indent)

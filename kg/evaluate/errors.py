@@ -16,7 +16,6 @@ from kg.evaluate.sides import GivenEntity, WantedEntity, WantedRelation
 from kg.model import Document, DocumentFacts, Span
 from kg.schema import EntityType
 
-
 _HOLDERS = frozenset({EntityType.TARGET, EntityType.TASK})
 
 
@@ -35,7 +34,7 @@ class Cause(StrEnum):
 
     UNSEEN = "unseen"  # an entity: nothing is named there
     CUT = "cut"  # an entity: named with another boundary, or under another name
-    TYPE = "type"  # an entity: seen as another type
+    TYPE = "other_type"  # an entity: seen as another type
     END = "end"  # a relation: one of its ends is not known to the other side
     OTHER = "other"  # a relation: another one was given between the same two
     UNSAID = "unsaid"  # a relation: both ends are known, but not the relation
@@ -60,7 +59,7 @@ class Error:
         what: `entity`, `relation`, or empty.
         name: of an entity; head → tail of a relation; the words of a quote.
         rules: the rules that made a false find, or that saw something else in the place of a miss.
-        instead: what else was seen in the place of a miss.
+        instead, instead_type: what else was seen in the place of a miss.
         place: None where the words are not in the document.
     """
 
@@ -73,6 +72,7 @@ class Error:
     rules: tuple[str, ...] = ()
     cause: Cause = Cause.NONE
     instead: str = ""
+    instead_type: str = ""
     place: Place | None = None
 
 
@@ -131,11 +131,11 @@ class _Section:
         name: str,
         rules: tuple[str, ...] = (),
         cause: Cause = Cause.NONE,
-        instead: str = "",
+        instead: tuple[str, str] = ("", ""),
         span: Span | None = None,
     ) -> Error:
         place = self._text.place(span) if self._text and span else None
-        return Error(kind, what, type_, name, self._wanted.document, self._wanted.name, rules, cause, instead, place)
+        return Error(kind, what, type_, name, self._wanted.document, self._wanted.name, rules, cause, *instead, place)
 
     def _missed(self, entity: WantedEntity) -> Error:
         span = self._find(self._surfaces[entity.name])
@@ -143,7 +143,7 @@ class _Section:
         if rival is None:
             return self._error(Kind.MISSED, "entity", entity.type, entity.name, cause=Cause.UNSEEN, span=span)
         cause = Cause.CUT if rival.type == entity.type else Cause.TYPE
-        instead = rival.name if cause is Cause.CUT else f"{rival.name} ({rival.type})"
+        instead = rival.name, rival.type
         return self._error(Kind.MISSED, "entity", entity.type, entity.name, rival.rules, cause, instead, span)
 
     def _rival(self, entity: WantedEntity, span: Span) -> GivenEntity | None:
@@ -165,8 +165,8 @@ class _Section:
         ends = {relation.head, relation.tail}
         between = [c for c in self._comparison.claims if {c.head, c.tail} == ends]
         cause = Cause.OTHER if between else Cause.END if ends & self._unfound else Cause.UNSAID
-        instead = " ".join(sorted({c.relation.type for c in between}))
-        rules = tuple(sorted({c.relation.rule for c in between}))
+        instead = "", between[0].relation.type if between else ""
+        rules = (between[0].relation.rule,) if between else ()
         name = _arrow(relation.head, relation.tail)
         return self._error(Kind.MISSED, "relation", relation.type, name, rules, cause, instead, span)
 
@@ -175,7 +175,7 @@ class _Section:
         name = _arrow(claim.head or said.head or self._wanted.actor, claim.tail or said.tail)
         known = claim.head is not None and claim.tail is not None
         cause = Cause.NONE if known else Cause.END
-        instead = said.status if kind is Kind.STATUS else ""
+        instead = said.status if kind is Kind.STATUS else "", ""
         rules = (said.rule,) if said.rule else ()
         return self._error(kind, "relation", said.type, name, rules, cause, instead, said.span)
 
