@@ -140,6 +140,7 @@ document.getElementById("show-more").addEventListener("click", () => {
   draw();
 });
 document.getElementById("fit").addEventListener("click", fitView);
+window.addEventListener("resize", () => requestAnimationFrame(() => state.chosen || fitView())); // a window of another size shows the whole again
 document.getElementById("close").addEventListener("click", () => openPanel(false));
 
 // The address keeps view and choice by ids, which stay the same when the graph is built again.
