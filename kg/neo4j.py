@@ -142,12 +142,15 @@ class Server:
         place = self._target.place
         if isinstance(error, exceptions.AuthError):
             return Neo4jError(
-                place, "does not accept this user and password", "Give --user and --password, or NEO4J_PASSWORD."
+                place,
+                "does not accept this user and password",
+                "Give --user, and the password in NEO4J_PASSWORD or when asked.",
             )
         if isinstance(error, exceptions.ServiceUnavailable):
             return Neo4jError(place, "gives no answer", "Start Neo4j there, or give another --uri.")
         if isinstance(error, exceptions.Neo4jError):
-            return Neo4jError(place, f"refuses: {error.message}", "Mend the statement or the database.")
+            problem = (error.message or "").partition("\n")[0].rstrip(".")  # below it stands the whole statement again
+            return Neo4jError(place, f"refuses: {problem}", "Mend the statement or the database.")
         return Neo4jError(place, f"breaks off: {error}", "Try again.")
 
 

@@ -14,7 +14,8 @@ from kg.messages import Messages, keys, language, take_language
 
 KG = Path(__file__).parent.parent / "kg"
 HAN = re.compile(r"[\u3400-\u9fff]")
-SHOWN = [KG / "reading.py", KG / "store.py", KG / "queries.py", *sorted((KG / "cli").glob("*.py"))]
+STAGES = ("reading", "store", "queries", "cypher", "loading", "neo4j")
+SHOWN = [*(KG / f"{name}.py" for name in STAGES), *sorted((KG / "cli").glob("*.py"))]
 
 
 def slots(words: str) -> set[str]:

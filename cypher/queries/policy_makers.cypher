@@ -1,6 +1,6 @@
 // zh: 谁起草、修订、发布或废止某项政策
 // en: Who drafts, revises, issues or repeals a policy
-// param policy: text, e.g. 中国制造2025
+// param policy: text, e.g. 盐业管理条例
 MATCH (b:Department|Organization)-[r:DRAFTS|REVISES|ISSUES|REPEALS]->(p:Policy)
 WHERE $policy IN p.names
 RETURN b.name AS body, type(r) AS relation, r.statuses AS statuses, r.years AS years, r.quotes AS quotes

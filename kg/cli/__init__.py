@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, evaluate, explain, extract, files, show
+from kg.cli import build, evaluate, explain, extract, files, neo4j, show
 from kg.cli.program import Command, Program
 
 app = typer.Typer(
@@ -29,6 +29,8 @@ for _name, _function in (
     ("shared", show.shared),
     ("list", files.list_documents),
     ("remove", files.remove),
+    ("load", neo4j.load),
+    ("cypher", neo4j.cypher),
     ("evaluate", evaluate.compare),
     ("explain", explain.explain),
 ):
