@@ -2,6 +2,7 @@
 
 In: `DocumentFacts`, added, replaced or removed one document at a time. Out: nodes, edges, quotes, a NetworkX view.
 The fold is over a dictionary of documents, sorted by id, so order of arrival, repeats and parallel builds cannot show.
+Names that are judged one thing are one node (see `kg.judgements`); what documents say is kept as they say it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from functools import cached_property
 
 import networkx as nx
 
+from kg.judgements import Judgements
+from kg.judgements.applied import judged
+from kg.judgements.files import curated
+from kg.judgements.lineage import lineage
 from kg.model import Document, DocumentFacts, Entity, Span, Statement
 from kg.schema import EntityType, RelationType
 
@@ -67,6 +72,16 @@ class Node:
     aliases: tuple[str, ...]
     namings: tuple[Naming, ...]
 
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """Names of the bodies that were reorganised into this one; they are nodes of their own."""
+        return lineage().formerly.get(self.name, ()) if self.type is EntityType.ORGANIZATION else ()
+
+    @property
+    def later(self) -> tuple[str, ...]:
+        """Names of the bodies that this one was reorganised into."""
+        return lineage().later.get(self.name, ()) if self.type is EntityType.ORGANIZATION else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -114,10 +129,16 @@ class Edge:
 
 
 class Graph:
-    """The one mutable object: documents come and go, nodes and edges follow."""
+    """The one mutable object: documents come and go, nodes and edges follow.
 
-    def __init__(self, facts: Iterable[DocumentFacts] = ()) -> None:
+    Args:
+        facts: of documents, as extracted or stored.
+        judgements: which names are one thing; the curated list of kg if not given.
+    """
+
+    def __init__(self, facts: Iterable[DocumentFacts] = (), judgements: Judgements | None = None) -> None:
         self._facts: dict[str, DocumentFacts] = {f.document.id: f for f in facts}
+        self.judgements = curated() if judgements is None else judgements
 
     def add(self, facts: DocumentFacts) -> None:
         """Take in one document, in place of any earlier one of the same id."""
@@ -130,13 +151,13 @@ class Graph:
         self._forget()
 
     def _forget(self) -> None:
-        self.__dict__.pop("nodes", None)
-        self.__dict__.pop("edges", None)
+        for made in ("facts", "nodes", "edges"):
+            self.__dict__.pop(made, None)
 
-    @property
+    @cached_property
     def facts(self) -> list[DocumentFacts]:
-        """What each document says, sorted by document id."""
-        return [self._facts[key] for key in sorted(self._facts)]
+        """What each document says, with the ids of this graph, sorted by document id."""
+        return judged([self._facts[key] for key in sorted(self._facts)], self.judgements)
 
     @property
     def documents(self) -> dict[str, Document]:
@@ -172,7 +193,8 @@ class Graph:
     def to_networkx(self) -> nx.MultiDiGraph:
         """A `networkx.MultiDiGraph` of plain attributes.
 
-        Nodes are entity ids with `type`, `name`, `within`, `aliases` (list), `count` (namings) and `documents` (list).
+        Nodes are entity ids with `type`, `name`, `within`, `aliases` (list), `count` (namings) and `documents` (list);
+        `formerly` and `later` list the names of bodies just before and after a reorganised one.
         Edges have the relation type as key, and `type`, `count` (times said), `statuses`, `years`, `roles`, `actions`,
         `titles`, `documents` (lists) and `quotes`: a list of dicts with `text`, `sentence`, `document`, `section`,
         `line`, `start`, `stop`, `status`, `year`, `action`, `role`, `title`, `rule`.
@@ -188,6 +210,8 @@ class Graph:
                 aliases=list(node.aliases),
                 count=len(node.namings),
                 documents=documents,
+                formerly=list(node.formerly),
+                later=list(node.later),
             )
         for edge in self.edges.values():
             view.add_edge(

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from kg.graph import name_and_aliases
 from kg.model import Document
+from kg.shadows import shadow
 from kg.store import Store
 
 LAYOUT = 1  # of the rows; with another one, all documents count as changed
@@ -62,8 +63,10 @@ class Rows:
     """
 
     def __init__(self, path: Path) -> None:
-        Store(path).close()  # says in words what is wrong with the file
+        with Store(path) as store:  # says in words what is wrong with the file
+            judgements = store.judgements()
         self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        self._marks = shadow(self._db, judgements)
 
     def __enter__(self) -> Rows:
         return self
@@ -77,7 +80,8 @@ class Rows:
     def digests(self) -> dict[str, str]:
         """Document id → what its rows are made of, as a digest."""
         found = self._db.execute("SELECT id, digest FROM documents ORDER BY id")
-        return {id_: hashlib.sha256(f"{LAYOUT} {digest}".encode()).hexdigest() for id_, digest in found}
+        made = {id_: f"{LAYOUT} {digest}{self._marks.get(id_, '')}" for id_, digest in found}
+        return {id_: hashlib.sha256(made_of.encode()).hexdigest() for id_, made_of in made.items()}
 
     @property
     def stamp(self) -> str:

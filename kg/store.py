@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from types import TracebackType
 
 from kg.errors import StoreError
 from kg.graph import Graph
+from kg.judgements import Judgements
+from kg.judgements.files import judgements
 from kg.model import (
     Document,
     DocumentFacts,
@@ -80,6 +83,7 @@ class Store:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         if not create and not path.exists():
             raise StoreError(str(path), "no such graph file", f"Make one with: kg build DOC... -o {path}")
+        self._path = path
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
             self._db.execute("PRAGMA foreign_keys = ON")
@@ -188,8 +192,35 @@ class Store:
             yield DocumentFacts(document, tuple(self._sections(document.id)))
 
     def graph(self) -> Graph:
-        """The graph of all documents."""
-        return Graph(self.facts())
+        """The graph of all documents, under the judgements of this store."""
+        return Graph(self.facts(), self.judgements())
+
+    def judgements(self) -> Judgements:
+        """Which names are one thing: the curated list, and the user's answers beside this file.
+
+        Raises:
+            StoreError: the file of answers that this store was told of is gone.
+            LexiconError: it cannot be read.
+        """
+        path, told = self.decisions_file
+        if told and not path.exists():
+            again = f"Put it back, or name another: kg same {self._path} --decisions FILE.toml"
+            raise StoreError(str(path), "the answers of kg same are not there", again)
+        return judgements(path)
+
+    @property
+    def decisions_file(self) -> tuple[Path, bool]:
+        """Where the user's answers about same and different names lie, and whether the store was told so."""
+        told = self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'settings'").fetchone()
+        row = told and self._db.execute("SELECT value FROM settings WHERE name = 'decisions'").fetchone()
+        return (self._path.parent / row[0], True) if row else (self._path.with_suffix(".same.toml"), False)
+
+    def decide_in(self, path: Path) -> None:
+        """Keep the answers in another file from now on; it is remembered by its place relative to this one."""
+        if path.absolute() != self.decisions_file[0].absolute():
+            place = os.path.relpath(path.absolute(), self._path.absolute().parent)
+            self._db.execute("CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+            self._db.execute("INSERT OR REPLACE INTO settings VALUES ('decisions', ?)", (Path(place).as_posix(),))
 
     def _sections(self, doc: str) -> Iterator[SectionFacts]:
         rows = self._db.execute(

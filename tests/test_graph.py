@@ -138,6 +138,7 @@ def test_the_networkx_view_has_every_node_and_edge_with_plain_attributes() -> No
     assert set(view.nodes) == set(g.nodes)
     assert view.nodes["Initiative:护航计划"] == {
         "type": "Initiative", "name": "护航计划", "within": "", "aliases": [], "count": 1, "documents": ["doc"],
+        "formerly": [], "later": [],
     }  # fmt: skip
     attributes = view.edges["Department:科技司", "Initiative:护航计划", "ADVANCES"]
     assert (attributes["type"], attributes["count"], attributes["statuses"]) == ("ADVANCES", 1, ["planned"])

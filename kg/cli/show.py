@@ -61,6 +61,9 @@ def _heading(terminal: Terminal, node: Node) -> None:
     terminal.line(terminal.entity(node))
     if node.aliases:
         terminal.line(Text(terminal.say("show.aliases", names="、".join(node.aliases)), "dim"))
+    for when, bodies in (("formerly", node.formerly), ("later", node.later)):
+        if bodies:
+            terminal.line(Text(terminal.say(f"show.{when}", names="、".join(bodies)), "dim"))
     documents = len({n.quote.document for n in node.namings})
     terminal.line(Text(terminal.say("show.named", n=len(node.namings), documents=documents), "dim"))
 
