@@ -143,7 +143,7 @@ class _Section:
         if rival is None:
             return self._error(Kind.MISSED, "entity", entity.type, entity.name, cause=Cause.UNSEEN, span=span)
         cause = Cause.CUT if rival.type == entity.type else Cause.TYPE
-        instead = rival.name, rival.type
+        instead = rival.name, rival.type if cause is Cause.TYPE else ""
         return self._error(Kind.MISSED, "entity", entity.type, entity.name, rival.rules, cause, instead, span)
 
     def _rival(self, entity: WantedEntity, span: Span) -> GivenEntity | None:
