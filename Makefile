@@ -54,8 +54,7 @@ score: $(RUN_STAMP)  ## measure against gold: make score GOLD=dir TEXT="file ...
 	if [ -z "$(GOLD)" ] || [ -z "$(TEXT)" ]; then \
 	  echo 'Say what to measure: make score GOLD=<folder of gold .json> TEXT="<documents>"' >&2; exit 2; \
 	fi
-	$(BIN)/kg extract $(TEXT)
-	echo "kg has no evaluate command yet: above is what it extracts, not compared with $(GOLD)." >&2
+	$(BIN)/kg evaluate "$(GOLD)" $(TEXT)
 
 clean:  ## remove .venv, out/ and caches
 	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
