@@ -37,9 +37,7 @@ def choose(candidates: Iterable[Mention], tiers: Mapping[str, int], text: str) -
     return contest(candidates, tiers, text)[0]
 
 
-def contest(
-    candidates: Iterable[Mention], tiers: Mapping[str, int], text: str
-) -> tuple[list[Mention], list[Loss]]:
+def contest(candidates: Iterable[Mention], tiers: Mapping[str, int], text: str) -> tuple[list[Mention], list[Loss]]:
     """As `choose`: the mentions that stand, and beside them each that does not, with what it lost to."""
     ranked = sorted(set(candidates), key=lambda m: (tiers[m.rule], -len(m.span), m.span.start, *_order(m)))
     taken = _Taken(text)
