@@ -44,7 +44,11 @@ def entity(named: str, within: str = "") -> Entity:
 
 
 def facts(
-    triples: Iterable[Triple], id_: str = "doc", actor: str = "科技司:Department", status: str = "planned", year: int = 2017
+    triples: Iterable[Triple],
+    id_: str = "doc",
+    actor: str = "科技司:Department",
+    status: str = "planned",
+    year: int = 2017,
 ) -> DocumentFacts:
     """A one-section document that says each triple in a sentence of its own: `科技司 ADVANCES 护航计划。`."""
     text, sentences, links, statements = "", [], [], []
@@ -60,7 +64,17 @@ def facts(
             entities[e.id] = e
             links.append(Link(Mention(e.type, e.name, where, "factory"), e.id, "exact"))
         statements.append(
-            Statement(h.id, RelationType(relation), t.id, Status(status), Span(start, span.stop - 1), span, "factory", "", year)
+            Statement(
+                h.id,
+                RelationType(relation),
+                t.id,
+                Status(status),
+                Span(start, span.stop - 1),
+                span,
+                "factory",
+                "",
+                year,
+            )
         )
     body = Span(0, len(text))
     section = Section(a.name, a, body, year, (WorkItem(body, "", tuple(sentences)),))
@@ -78,7 +92,11 @@ def synthetic(departments: int, things: int, edges: int, documents: int = 1) -> 
 
     Departments speak in planted groups of twelve; three edges in four stay inside the group's things.
     """
-    kinds = (("Initiative", "ADVANCES", "专项行动"), ("Policy", "IMPLEMENTS", "管理办法"), ("Topic", "CONCERNS", "产业"))
+    kinds = (
+        ("Initiative", "ADVANCES", "专项行动"),
+        ("Policy", "IMPLEMENTS", "管理办法"),
+        ("Topic", "CONCERNS", "产业"),
+    )
     groups = max(1, departments // 12)
     state, per_document = 20_170_101, {}
     for n in range(edges):

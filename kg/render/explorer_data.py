@@ -120,7 +120,9 @@ class _Texts:
     def namings(self, number: Mapping[str, int]) -> Columns:
         """Every place that names a node, in the order of the text."""
         rows = sorted(
-            (s, link.mention.span, number[link.entity]) for s, (_, part) in enumerate(self._parts) for link in part.links
+            (s, link.mention.span, number[link.entity])
+            for s, (_, part) in enumerate(self._parts)
+            for link in part.links
         )
         return self._spans([(s, span) for s, span, _ in rows]) | {"node": [n for *_, n in rows]}
 
