@@ -24,6 +24,7 @@ WHOLE = re.compile(
     r"《(?:[^《》]|《[^《》]*》){1,120}》|“[^“”]{1,90}”|（[^（）]{0,300}）|\([^()]{0,300}\)|〔[^〔〕]{1,8}〕"
 )
 _CUT = re.compile(r"[，,：:。；;！？!?\n—|｜]+")
+_JOINS = re.compile(r"并且|并(?![网购存]|列)|同时|以及")
 _CAPTION = re.compile(r"图(?:片)?为")
 _GOES_ON = re.compile(r"[《“\d]|[一二三四五六七八九十百千万]+[家个项万名种]")  # a list that commas carry on
 _DEFINES = re.compile(r"[（(]以下|(?<![但于就也还正别只不])是(?!否)")  # 建设自由贸易试验区（以下简称…）是…
@@ -120,11 +121,17 @@ def _clauses(ground: Ground, span: Span) -> Iterator[Span]:
     for m in _CUT.finditer(text, start, span.stop):
         if ground.cuts(m.start(), m.start() + 1):
             continue
-        if m.start() > start:
-            yield Span(start, m.start())
+        yield from _clause(text, start, m.start())
         start = m.end()
-    if span.stop > start:
-        yield Span(start, span.stop)
+    yield from _clause(text, start, span.stop)
+
+
+def _clause(text: str, start: int, stop: int) -> Iterator[Span]:
+    """One clause without the word that only joins it to the one before (，并实施…)."""
+    if joined := _JOINS.match(text, start, stop):
+        start = joined.end()
+    if stop > start:
+        yield Span(start, stop)
 
 
 def _groups(ground: Ground, clause: Span, words: list[Hit]) -> Iterator[list[Hit]]:
