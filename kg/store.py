@@ -18,7 +18,7 @@ from types import TracebackType
 from kg.errors import StoreError
 from kg.graph import Graph
 from kg.judgements import Judgements
-from kg.judgements.files import judgements
+from kg.judgements.files import judgements, write
 from kg.model import (
     Document,
     DocumentFacts,
@@ -220,6 +220,8 @@ class Store:
         if path.absolute() != self.decisions_file[0].absolute():
             place = os.path.relpath(path.absolute(), self._path.absolute().parent)
             self._db.execute("CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+            if not path.exists():
+                write(path, [])
             self._db.execute("INSERT OR REPLACE INTO settings VALUES ('decisions', ?)", (Path(place).as_posix(),))
 
     def _sections(self, doc: str) -> Iterator[SectionFacts]:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, evaluate, explain, extract, files, neo4j, show
+from kg.cli import build, evaluate, explain, extract, files, neo4j, same, show
 from kg.cli.program import Command, Program
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ for _name, _function in (
     ("cypher", neo4j.cypher),
     ("evaluate", evaluate.compare),
     ("explain", explain.explain),
+    ("same", same.same),
 ):
     app.command(_name, cls=Command)(_function)
 
