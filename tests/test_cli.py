@@ -23,7 +23,20 @@ from kg.store import Store
 from tests.factory import facts
 from tests.test_queries import with_entities
 
-COMMANDS = ("build", "extract", "view", "show", "shared", "list", "remove", "load", "cypher", "evaluate", "explain", "same")
+COMMANDS = (
+    "build",
+    "extract",
+    "view",
+    "show",
+    "shared",
+    "list",
+    "remove",
+    "load",
+    "cypher",
+    "evaluate",
+    "explain",
+    "same",
+)
 PLAN = """工业和信息化部2017年工作打算
 规划司：一份规划
 工业和信息化部规划司司长 罗文
