@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -218,12 +219,12 @@ HOSTILE = (
 
 
 def test_names_that_are_cypher_load_as_plain_text(server: Server, graph: str, tmp_path: Path) -> None:
-    triples = [(A, "ADVANCES", f"{name.replace(':', '：')}:Initiative") for name in HOSTILE]
+    triples = [(A, "ADVANCES", f"{name}:Initiative") for name in HOSTILE]
     path = stored(tmp_path / "a.kg", facts(triples, "x'`\"\n$kg"))
     report = loaded(server, path, graph)
     assert report.agrees
     rows = server.read("MATCH (n:Initiative {kg: $kg}) RETURN n.name AS name", {"kg": graph})
-    assert {r["name"] for r in rows} == {name.replace(":", "：") for name in HOSTILE}
+    assert {r["name"] for r in rows} == {normalize("NFKC", name) for name in HOSTILE}  # one width, as in the graph
     assert loaded(server, path, graph).loaded == ()
 
 
