@@ -26,4 +26,5 @@ def test_a_page_made_again_over_itself_is_the_same_bytes(engine: str, tmp_path: 
         assert not ended.value.code
         made.append(page.read_bytes())
     assert made[0] == made[1]
-    assert "护航计划".encode() in made[0] or engine == "explorer"
+    if engine == "pyvis":  # the explorer packs its data
+        assert "护航计划".encode() in made[0]
