@@ -19,6 +19,7 @@ from kg.judgements import Judgements
 from kg.judgements.applied import judged
 from kg.judgements.files import curated
 from kg.judgements.lineage import lineage
+from kg.measures import measured
 from kg.model import Document, DocumentFacts, Entity, Span, Statement
 from kg.schema import EntityType, RelationType
 
@@ -81,6 +82,11 @@ class Node:
     def later(self) -> tuple[str, ...]:
         """Names of the bodies that this one was reorganised into."""
         return lineage().later.get(self.name, ()) if self.type is EntityType.ORGANIZATION else ()
+
+    @property
+    def measured(self) -> dict[str, float | str | None]:
+        """The number of a target as attributes (see `kg.measures.Measure`); empty for all other nodes."""
+        return measured(self.type, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +200,8 @@ class Graph:
         """A `networkx.MultiDiGraph` of plain attributes.
 
         Nodes are entity ids with `type`, `name`, `within`, `aliases` (list), `count` (namings) and `documents` (list);
-        `formerly` and `later` list the names of bodies just before and after a reorganised one.
+        `formerly` and `later` list the names of bodies just before and after a reorganised one; a target that counts
+        something has the attributes of `kg.measures.Measure`.
         Edges have the relation type as key, and `type`, `count` (times said), `statuses`, `years`, `roles`, `actions`,
         `titles`, `documents` (lists) and `quotes`: a list of dicts with `text`, `sentence`, `document`, `section`,
         `line`, `start`, `stop`, `status`, `year`, `action`, `role`, `title`, `rule`.
@@ -212,6 +219,7 @@ class Graph:
                 documents=documents,
                 formerly=list(node.formerly),
                 later=list(node.later),
+                **node.measured,
             )
         for edge in self.edges.values():
             view.add_edge(

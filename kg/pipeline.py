@@ -12,6 +12,7 @@ from typing import Any
 
 from kg import __version__
 from kg.lexicon import WORDS, Lexicon, load, standard
+from kg.measures import measured
 from kg.mentions import find
 from kg.model import Document, DocumentFacts, Entity, Link, SectionFacts, Statement
 from kg.own_words import OwnWords
@@ -109,6 +110,7 @@ def _entity(document: Document, entity: Entity, links: list[Link]) -> dict[str, 
     return {
         "type": entity.type,
         "name": entity.name,
+        **measured(entity.type, entity.name),
         "surfaces": sorted({span.of(document.text) for span in spans}),
         "id": entity.id,
         "spans": [[span.start, span.stop] for span in spans],

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.clauses import Phrase
+from kg.measures import due
 from kg.model import Link, Mention, Span, Statement
 from kg.relations.saying import Said, statement, trimmed
 from kg.schema import EntityType, RelationType, allows
@@ -103,9 +104,10 @@ def concerned(place: Place) -> Iterator[Said]:
 
 
 def targeted(place: Place) -> Iterator[Said]:
-    """建设百家绿色示范工厂."""
+    """建设百家绿色示范工厂; 到2020年普及率达到80% is due by that year."""
     if place.mention.type is EntityType.TARGET:
-        yield Said(RelationType.TARGETS, place.action)
+        said = place.view.text[place.view.span.start : place.mention.span.stop]
+        yield Said(RelationType.TARGETS, place.action, year=due(said))
 
 
 def takes_part(place: Place) -> Iterator[Said]:

@@ -16,6 +16,7 @@ class Said:
     type: RelationType
     action: str
     role: str = ""
+    year: int | None = None  # where the words state another year than the sentence is about
 
 
 def statement(
@@ -39,7 +40,7 @@ def statement(
         sentence.span,
         rule,
         said.action,
-        sentence.year,
+        said.year or sentence.year,
         said.role,
         title,
     )
