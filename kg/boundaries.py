@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import cache
 
 import jieba
@@ -34,3 +35,25 @@ def is_known(word: str) -> bool:
 def is_common(word: str) -> bool:
     """Whether the word is in everyday use, so that it is hardly anybody's name."""
     return (_tokenizer().FREQ.get(word) or 0) > COMMON
+
+
+@cache
+def is_noun_phrase(name: str) -> bool:
+    """Whether the words of a name form a noun phrase, as far as the dictionary's tags tell.
+
+    None but the last two words may be a verb (无线电|发射|设备 is one, 社会资本|投资|新材料|产业 is a clause), and no
+    adverb, preposition or conjunction stands among them.
+    """
+    parts = words(name)
+    if any(part in _tagged("dpcru") for part in parts):
+        return False
+    verbs = [n for n, part in enumerate(parts) if part in _tagged("v")]
+    return all(n >= len(parts) - 2 for n in verbs)
+
+
+@cache
+def _tagged(tags: str) -> frozenset[str]:
+    """The words that jieba's dictionary gives one of these one-letter tags."""
+    with _tokenizer().get_dict_file() as file:
+        text = file.read().decode("utf-8")
+    return frozenset(re.findall(rf"(?m)^(\S+) \d+ [{tags}]$", text))

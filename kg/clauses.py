@@ -202,7 +202,8 @@ def _opens(ground: Ground, clause: Span, run: list[Hit], last: int, takes_object
         partner = word.strong and text[run[0][1]] == "与" if run[0][1] < clause.stop else False  # 深化|与中国工程院合作
         noun = word.nominal and len(run) == 1 and not partner
         return not (noun and (_noun_here(text, clause, run[0]) or (last > clause.start and not takes_object)))
-    verb = next((h[2] for h in run if h[2].verbs), None)
+    verbs = [h[2] for h in run if h[2].verbs]
+    verb = next((v for v in verbs if v.strong and not v.nominal), verbs[0] if verbs else None)  # 某局组织|召开…
     if verb is None or _in_name(text, clause, run[-1], lexicon):
         return False
     if word.adverb and len(run) > 1:
@@ -229,7 +230,9 @@ def _noun_here(text: str, clause: Span, hit: Hit) -> bool:
 def _in_name(text: str, clause: Span, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether the word before a head makes a name with it (标准化提升|工程, 推进|小组)."""
     rest = re.split(r"[、和与及等的（(]", text[hit[1] : clause.stop], maxsplit=1)[0].removesuffix("现场")
-    return 0 < len(rest) <= 8 and lexicon.heads.kinds.of(rest)[0] == rest
+    head, _ = lexicon.heads.kinds.of(rest)
+    named = hit[2].nominal or head.endswith(lexicon.contexts["behind_verbs"])  # 带动|战略; but 形成|联盟 is no name
+    return 0 < len(rest) <= 8 and head == rest and named
 
 
 def _with_objects(text: str, clause: Span, groups: list[list[Hit]]) -> Iterator[Phrase]:

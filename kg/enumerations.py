@@ -13,9 +13,14 @@ from dataclasses import replace
 from kg.clauses import Ground, Phrase
 from kg.lexicon import Lexicon
 from kg.model import Span
-from kg.nouns import LEVELS, Noun, head_of, members
+from kg.nouns import LEVELS, QUANTITY, Noun, head_of, members
 from kg.schema import EntityType
 
+_DENG = re.compile(r"(?<![同优高中初均])(?<!(?<!水)平)等(?![级待候于])")
+_CLASS = re.compile(
+    r"(?:国家|一批)?(?:重[大点要]|关键|主要|各[类项]|相关|有关|一系列|配套|[\d一二两三四五六七八九十]+[个大项类种])"
+)  # what the members are, not a head
+_TYPED_BY_CLASS = frozenset({"organization", "event"})  # 纪委、人事等部门
 _SUBJECTS = frozenset({EntityType.TOPIC, EntityType.INITIATIVE})
 _LEVEL_START = re.compile(r"^(国家级?|省级|市级|县级|部级|省部级|地方|区域|国内|国际)")
 
@@ -26,9 +31,9 @@ def nouns(ground: Ground, phrase: Phrase) -> list[Noun]:
     found = [noun for n in range(len(found)) for noun in _side_by_side(_with_topic(ground, found, n))]
     if not found:
         return []
-    before, sign, shared = found[-1].name.partition("等")
     last = found[-1]
-    if sign and before and (last.kind in ("policy", "initiative") or (last.kind and last.head == shared)):
+    before, shared = _around_deng(last.name)
+    if before and _is_head(shared, last, any(_whole(noun) for noun in found[:-1])):
         return list(_share_behind_deng(found, before, shared))
     return list(_share_heads(ground.text, list(_examples(found, ground.lexicon))))
 
@@ -54,6 +59,29 @@ def _with_topic(ground: Ground, found: list[Noun], n: int) -> Noun:
     return replace(noun, span=Span(first.span.start, noun.span.stop), name=about + noun.name)
 
 
+def _around_deng(name: str) -> tuple[str, str]:
+    """The words before and behind the 等 that ends a list; both empty where there is none (平等就业, 高等教育)."""
+    found = _DENG.search(name, 1)
+    return (name[: found.start()], name[found.end() :]) if found else ("", "")
+
+
+def _is_head(shared: str, last: Noun, whole: bool) -> bool:
+    """Whether the words behind 等 are a head that members share (…、再制造等试点), and no word for their class.
+
+    A class is counted or graded (4个平台, 重点工程), or follows names that are `whole` and says more than a head (免费平台).
+    """
+    if _CLASS.match(shared) or last.kind == "organization":
+        return False
+    if last.kind == "initiative":
+        return last.head == shared or not whole
+    return last.kind == "policy" or (bool(last.kind) and last.head == shared)
+
+
+def _whole(noun: Noun) -> bool:
+    """Whether a member is a name by itself, so that it needs no head from behind 等 (“人教点读”APP)."""
+    return noun.kind == "initiative" or noun.name[-1:].isascii()
+
+
 def _share_behind_deng(found: list[Noun], before: str, shared: str) -> Iterator[Noun]:
     """A、B、C等H: each gets H, save one that has a head of its own (…计划、…方案、C等实施方案)."""
     last = found[-1]
@@ -67,16 +95,33 @@ def _share_behind_deng(found: list[Noun], before: str, shared: str) -> Iterator[
 
 
 def _examples(found: list[Noun], lexicon: Lexicon) -> Iterator[Noun]:
-    """A、B等关键产品: A and B are examples of a class; what follows 等 names nothing."""
-    last = max((n for n, noun in enumerate(found) if "等" in noun.name[1:]), default=-1)
+    """A、B等关键产品: A and B are examples of a class, which may tell their kind (等平台); what follows 等 names nothing."""
+    last = max((n for n, noun in enumerate(found) if _around_deng(noun.name)[0]), default=-1)
+    class_ = found[last].kind if last >= 0 else ""
+    whole = any(_whole(noun) for noun in found[:last])
     for n, noun in enumerate(found):
         if n > last:
             yield noun
             continue
-        name = noun.name.partition("等")[0] if n == last else noun.name
+        name = _around_deng(noun.name)[0] if n == last else noun.name
         head, kind = head_of(name, lexicon)
+        if not kind and (class_ in _TYPED_BY_CLASS or (class_ == "initiative" and whole)):
+            head, kind = "", class_
         span = Span(noun.span.start, noun.span.start + len(name))
         yield replace(noun, name=name, span=span, head=head, kind=kind, listed=True)
+        if n == last:
+            yield from _counted_class(noun, name, lexicon)
+
+
+def _counted_class(noun: Noun, before: str, lexicon: Lexicon) -> Iterator[Noun]:
+    """参数库平台、资源共享平台等|4个平台: the class behind 等, where it is counted."""
+    found = _DENG.search(noun.name, len(before))
+    counted = QUANTITY.match(noun.name, found.end()) if found else None
+    if counted and counted.end() < len(noun.name):
+        start, name = noun.span.start, noun.name[counted.end() :]
+        head, kind = head_of(name, lexicon)
+        quantity = Span(start + counted.start(), start + counted.end())
+        yield Noun(noun.phrase, Span(quantity.stop, noun.span.stop), name, head, kind, noun.tail, quantity)
 
 
 def _share_heads(text: str, found: list[Noun]) -> Iterator[Noun]:

@@ -48,7 +48,7 @@ class Word:
 
     Attributes:
         verbs: what it does to its object (drafts, issues …); empty if it is no verb.
-        strong, nominal, light, campaign: see `words/verbs.toml`.
+        strong, nominal, light, campaign, titles: see `words/verbs.toml`.
         adverb, particle, preposition: see `words/grammar.toml`.
     """
 
@@ -58,6 +58,7 @@ class Word:
     nominal: bool = False
     light: bool = False
     campaign: bool = False
+    titles: bool = False
     adverb: bool = False
     particle: bool = False
     closing: bool = False
@@ -77,6 +78,7 @@ class Heads:
         kinds: policy, event, initiative, organization, drafted or loose.
         closing: those after which a phrase is complete, so that a verb may follow.
         zones: what makes a place of a place's name; begins right behind it.
+        quoted: what makes a course of action of quoted words; begins right behind them.
     """
 
     kinds: Kinds
@@ -85,6 +87,7 @@ class Heads:
     organization: Endings
     topic: Endings
     zones: Beginnings
+    quoted: Beginnings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,6 +208,7 @@ def _heads(heads: Mapping[str, Any]) -> Heads:
         Endings(heads["organization"]["firm"]),
         Endings(heads["topic"]["firm"]),
         Beginnings(heads["place"]["zones"]),
+        Beginnings([*initiative["firm"], *initiative["quoted"]]),
     )
 
 
@@ -285,6 +289,7 @@ def _grammar(verbs: Mapping[str, Any], grammar: Mapping[str, Any], closing: froz
             word in kinds["nominal"],
             word.endswith(tuple(kinds["light"])),
             word in kinds["campaign"],
+            word in kinds["titles"],
             word in listing["adverbs"],
             word in listing["particles"],
             word in closing,

@@ -16,16 +16,14 @@ from kg.lexicon import Lexicon
 from kg.model import Span
 
 _NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?(?:[~～\-—至]\d[\d.]*)?[十百千万亿]*|[一二两三四五六七八九十百千万]+)"
-_CLASSIFIER = (
-    "(?:个|家|项|种|类|批|户|所|条|件|次|期|场|名|人|台|套|张|座|处|片|万|亿|门|辆|架|艘|份|对|支|位|款|本|部|颗|座)"
-)
+_CLASSIFIER = "(?:个|家|项|种|类|批|户|所|条|件|次|期|场|名|人|台|套|张|座|处|片|万|亿|门|辆|架|艘|份|对|支|位|款|本|部|颗|宗|起|笔|册|株|只|间|组|队|吨)"
 QUANTITY = re.compile(
     rf"(?:近|约|超过|不少于|不低于|至少|达到?|新增)?(?P<n>{_NUMERAL})(?:余|多)?(?P<unit>{_CLASSIFIER})(?:以上|左右)?(?:的)?(?![\u4e00-\u9fff]?[条款]规定)"
 )
 _VAGUE = re.compile(
     r"(?:第[一二三四五六七八九十]+部|第?[一二三四五六七八九十]+批|[一]{1}(?:个|项|种|批|次|系列|套|支|家|类|名|场|位)|两个|首批|新一批|新一轮|几个|若干)(?:的)?"
 )
-_SEPARATOR = re.compile(r"以及|、|和|与|及|或")
+_SEPARATOR = re.compile(r"以及|、|和|与|及|或|特别是|尤其是")
 _CLASS_NOUN = re.compile(
     r"等(?:重点|主要|有关|相关|各)?(?:区域|地区|领域|行业|部门|单位|城市|省市|省份|方面|地|国(?!际|家|内))(?:的)?"
 )
@@ -105,8 +103,8 @@ def _member(ground: Ground, phrase: Phrase, part: Span) -> Noun | None:
     start, stop, behind = _within_de(ground, Span(start, part.stop))
     if not quantity:
         start, quantity = _skip_openers(ground, start, stop)
-    if cut := _CLASS_NOUN.search(text, start, stop):
-        start = cut.end()
+    if (cut := _CLASS_NOUN.search(text, start, stop)) and without_tails(text[cut.end() : stop], lexicon)[0]:
+        start = cut.end()  # 石墨烯等领域 alone is left to kg.enumerations
         if (word := lexicon.grammar.get(text[start : start + 2])) and word.strong and stop > start + 6:
             start += 2  # 贵州等地|建设国家大数据综合试验区
     named = max((w.stop for w in ground.whole if start <= w.start and w.stop <= stop), default=start)

@@ -94,8 +94,8 @@ class View:
         return turns(self.text, [self.span], self.lexicon)
 
     def phrase_at(self, position: int) -> Phrase | None:
-        """The phrase whose object holds a position."""
-        return next((p for p in self.phrases if p.object.start <= position < p.object.stop), None)
+        """The phrase whose object holds a position, or whose verbs do where the name begins with them (化解过剩产能)."""
+        return next((p for p in self.phrases if min(p.group.start, p.object.start) <= position < p.object.stop), None)
 
 
 def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -> Iterator[tuple[Section, list[View]]]:

@@ -12,10 +12,12 @@ from kg.mentions.definitions import define, defined_names
 from kg.mentions.events import congress, plenum
 from kg.mentions.known import (
     actor,
+    centre,
     known_name,
     known_place,
     known_topic,
     parent_body,
+    quoted_head,
     quoted_name,
     self_reference,
     unit_of_body,
@@ -64,6 +66,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
     ),
     (
         known_name,
+        centre,
         campaign,
         drafted_policy,
         event,
@@ -72,6 +75,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         initiative,
         named_policy,
         organization,
+        quoted_head,
         quoted_name,
     ),
     (loose_initiative, named_after_post, named_before_post),

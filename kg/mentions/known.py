@@ -12,6 +12,8 @@ from kg.views import NameHit, View
 
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
 _NO_NAME = re.compile(r"[的是了不得]|、.*、(?<![一二三四五六七八九十]..、)|^[0-9A-Za-z]+$|^十[一二三四五]五$")
+_PART_OF_QUOTE = re.compile(r".*“[^”]*·[^”]*$")
+_CENTRE = re.compile(r"(?<![\u4e00-\u9fff]中)(?<!中共)(?<!党)中央(?=[、和与及 　]?国务院)")
 _UNIT = re.compile(r"(?:[\u4e00-\u9fff、]{2,12}?(?:司|局)|办公厅)(?![长部门法机级])")
 _NOT_A_UNIT = re.compile(r"[的、等和与了在对将]|公司|布局|格局|结局|当局|大局|关于|部门|有关|会同")
 _SELVES = {
@@ -63,7 +65,9 @@ def _worked_on(view: View, position: int) -> bool:
 def known_place(view: View) -> Iterator[Mention]:
     """推进京津冀产业对接 → 京津冀. Not where a body is named by its place (北京市教委)."""
     for start, stop, name in view.names:
-        if name.type is EntityType.PLACE and not view.text.startswith(view.lexicon.contexts["body_of_place"], stop):
+        if name.type is not EntityType.PLACE or _PART_OF_QUOTE.match(view.text, max(0, start - 12), start + 1):
+            continue  # “神威·太湖之光”
+        if not view.text.startswith(view.lexicon.contexts["body_of_place"], stop):
             yield Mention(EntityType.PLACE, name.name, Span(start, stop), "known_place")
 
 
@@ -100,6 +104,21 @@ def quoted_name(view: View) -> Iterator[Mention]:
         launches = view.lexicon.contexts["launches"]
         if phrase.has("implements") or any(word.light or word.text.endswith(launches) for _, _, word in phrase.verbs):
             yield Mention(EntityType.INITIATIVE, unquoted(m[1]), Span(m.start(), m.end()), "quoted_name")
+
+
+def quoted_head(view: View) -> Iterator[Mention]:
+    """实行“统筹图”制度, 迈好“三步走”战略第二步: quoted words right before a last word of names, whatever governs them."""
+    for m in _QUOTED.finditer(view.text, view.span.start, view.span.stop):
+        head = view.lexicon.heads.quoted.of(view.text, m.end())
+        if head and not _NO_NAME.search(m[1]):
+            span = Span(m.start(), m.end() + len(head))
+            yield Mention(EntityType.INITIATIVE, unquoted(span.of(view.text)), span, "quoted_head")
+
+
+def centre(view: View) -> Iterator[Mention]:
+    """以中央和国务院部署的任务为重点 → 党中央, where it stands beside the State Council."""
+    for m in _CENTRE.finditer(view.text, view.span.start, view.span.stop):
+        yield Mention(EntityType.ORGANIZATION, "党中央", Span(m.start(), m.end()), "centre")
 
 
 def actor(view: View) -> Iterator[Mention]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg import boundaries
 from kg.clauses import Phrase
 from kg.lexicon import Lexicon
 from kg.model import Mention, Span
@@ -77,8 +79,7 @@ def _widened(view: View, noun: Noun) -> tuple[int, str]:
     if len(phrase.verbs) < 2 or (between and view.lexicon.openers.of(between) != between):
         return noun.span.start, noun.name
     (_, end, first), (start, stop, last) = phrase.verbs[-2], phrase.verbs[-1]
-    makes = bool(last.verbs & {"drafts", "revises", "issues", "implements", "repeals"})
-    if first.light and end == start and stop == phrase.group.stop and not makes and not last.preposition:
+    if first.light and end == start and stop == phrase.group.stop and last.titles:
         return start, view.text[start : noun.span.start] + noun.name
     return noun.span.start, noun.name
 
@@ -183,10 +184,23 @@ def numbered_meeting(view: View) -> Iterator[Mention]:
 
 
 def organization(view: View) -> Iterator[Mention]:
-    """发挥国家新材料产业发展专家指导委员会作用 → that committee."""
+    """发挥国家新材料产业发展专家指导委员会作用 → that committee; 按照|推进依法行政工作领导小组要求: named from its verb on."""
     for noun in view.nouns:
-        if noun.kind == "organization" and _named(noun, view.lexicon) and not _VAGUE_BODY.search(noun.name):
-            yield Mention(EntityType.ORGANIZATION, unquoted(noun.name), noun.span, "organization")
+        if noun.kind == "organization" and not _VAGUE_BODY.search(noun.name):
+            start, name = noun.span.start, noun.name
+            if noun.head.endswith(view.lexicon.contexts["named_by_task"]):
+                start, name = _from_task(view, noun)
+            if _named(replace(noun, name=name), view.lexicon):
+                yield Mention(EntityType.ORGANIZATION, unquoted(name), Span(start, noun.span.stop), "organization")
+
+
+def _from_task(view: View, noun: Noun) -> tuple[int, str]:
+    """Where the name of a group set up for a task begins: behind the first verb of a chain of verbs right before the noun."""
+    phrase = noun.phrase
+    if phrase.subject or noun.span.start != phrase.object.start or len(phrase.verbs) < 2:
+        return noun.span.start, noun.name
+    start = phrase.verbs[0][1]
+    return start, view.text[start : noun.span.start] + noun.name
 
 
 def topic(view: View) -> Iterator[Mention]:
@@ -201,12 +215,25 @@ def topic(view: View) -> Iterator[Mention]:
         known_from = known.get(noun.span.stop, noun.span.start)
         if name.endswith("企业") or not 3 <= len(name) <= 14 or _BROKEN.search(noun.name) or not _balanced(noun.name):
             continue
+        if not _is_noun_phrase(name, view.lexicon) or _at_place(view, noun):
+            continue
         if (
             noun.listed
             or known_from > noun.span.start
             or (head and len(name) >= len(head) + 2 and name[: -len(head)] not in view.lexicon.generic)
         ):
             yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, noun.span.stop), "topic")
+
+
+def _is_noun_phrase(name: str, lexicon: Lexicon) -> bool:
+    """Whether the words of a name are no clause by the dictionary's tags, nor by a verb of ours in their middle."""
+    middle = (lexicon.grammar.get(word) for word in boundaries.words(name)[1:-1])
+    return boundaries.is_noun_phrase(name) and not any(word and word.verbs and word.strong for word in middle)
+
+
+def _at_place(view: View, noun: Noun) -> bool:
+    """Whether the words begin with a place (包头|稀土新材料): then they tell what is where, and the place is what is named."""
+    return any(a == noun.span.start and b < noun.span.stop and n.type is EntityType.PLACE for a, b, n in view.names)
 
 
 def _leading_verb(noun: Noun, lexicon: Lexicon) -> int:

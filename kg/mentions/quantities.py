@@ -12,8 +12,8 @@ from kg.views import View
 
 _NUMBER = r"\d[\d,，]*(?:\.\d+)?(?:[~～\-—至]\d[\d.]*)?"
 _MEASURED = re.compile(
-    rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|占比?)(?:了)?(?:至|到)?(?:约|近|超过?)?"
-    rf"(?P<n>{_NUMBER}(?:[万亿千百]+)?(?:余|多)?(?:个百分点|[%％]|万亿元|亿元|万元|元|亿|万|[A-Za-z]+|吨标准煤|吨|公里|平方米|千瓦|万户|户|家|个|人|件|项|例|分|级|以上)?(?:以上|左右|以内|以下)?)"
+    rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|占比?|(?<=[\u4e00-\u9fff])(?:增速|比例|比重|总额|总量|总数|率|规模|产值)(?=(?:约|近|超过?)?\d[\d.,，]*[%％万亿]))(?:了)?(?:至|到)?(?:(?:19|20)\d\d年的)?(?:约|近|超过?)?"
+    rf"(?P<n>(?!(?:19|20)\d\d年){_NUMBER}(?:[十百千]?[万亿]*)(?:余|多)?(?:个百分点|[%％]|元|[A-Za-z]+|吨标准煤|吨|平方公里|公里|平方米|立方米|千瓦时|千瓦|公顷|亩|个月|小时|个工作日|工作日|天|岁|户|家|个|人次|人|件|项|例|分|级|张|辆|套|所|名|种|类|批|次|台|座|条|倍)?(?:以上|左右|以内|以下)?)"
 )
 _COUNT_BEHIND = re.compile(
     rf"(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>{_NUMBER}[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|条|颗)(?:型号)?(?:[（(]套[)）])?)(?=(?:以上|左右)?(?:[，。；、;]|\(|（|和|$))"
@@ -21,6 +21,7 @@ _COUNT_BEHIND = re.compile(
 _STRUCTURE = re.compile(r"(?:方面|任务|措施|部分|步骤|环节|阶段|原则|省市|地区|部门|单位|工作|问题|条)$")
 
 
+_SELF_MEASURED = re.compile(r"新增|扩容|年均|增速")  # say themselves what they measure
 _EMPTY = frozenset({"建设", "工作", "任务", "等"})
 _SELF_COUNT = re.compile(r"明确|提出|包括|分为|涉及|确定|围绕")
 
@@ -30,7 +31,7 @@ def measured(view: View) -> Iterator[Mention]:
     for phrase in view.phrases:
         for m in _MEASURED.finditer(view.text, phrase.clause.start, phrase.clause.stop):
             start = _measure_start(view, phrase.clause.start, m.start())
-            if start < m.start() or m[0][:2] in ("新增", "扩容"):
+            if start < m.start() or _SELF_MEASURED.match(m[0]):
                 span = Span(start, m.end())
                 yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "measured")
 
