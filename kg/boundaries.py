@@ -45,15 +45,21 @@ def is_noun_phrase(name: str) -> bool:
     adverb, preposition or conjunction stands among them.
     """
     parts = words(name)
-    if any(part in _tagged("dpcru") for part in parts):
+    if any(part in _tagged("dpcruf") for part in parts):
         return False
     verbs = [n for n, part in enumerate(parts) if part in _tagged("v")]
     return all(n >= len(parts) - 2 for n in verbs)
 
 
+def is_verbal(word: str) -> bool:
+    """Whether the dictionary tags the word as a verb, or as a verb that is also a noun."""
+    return word in _tagged("v") or word in _tagged("vn")
+
+
 @cache
 def _tagged(tags: str) -> frozenset[str]:
-    """The words that jieba's dictionary gives one of these one-letter tags."""
+    """The words that jieba's dictionary gives one of these one-letter tags, or the one tag "vn"."""
     with _tokenizer().get_dict_file() as file:
         text = file.read().decode("utf-8")
-    return frozenset(re.findall(rf"(?m)^(\S+) \d+ [{tags}]$", text))
+    pattern = tags if tags == "vn" else f"[{tags}]"
+    return frozenset(re.findall(rf"(?m)^(\S+) \d+ {pattern}$", text))

@@ -20,6 +20,9 @@ _DENG = re.compile(r"(?<![同优高中初均])(?<!(?<!水)平)等(?![级待候�
 _CLASS = re.compile(
     r"(?:国家|一批)?(?:重[大点要]|关键|主要|各[类项]|相关|有关|一系列|配套|[\d一二两三四五六七八九十]+[个大项类种])"
 )  # what the members are, not a head
+_CLASS_OF_TOPICS = re.compile(
+    r"等[\u4e00-\u9fff]{0,8}?(?:产品|领域|行业|产业|技术|材料|设备|装备|业务|系统|软件|服务|器件|部件|方向|品种|物资|商品|终端|应用)"
+)
 _TYPED_BY_CLASS = frozenset({"organization", "event"})  # 纪委、人事等部门
 _SUBJECTS = frozenset({EntityType.TOPIC, EntityType.INITIATIVE})
 _LEVEL_START = re.compile(r"^(国家级?|省级|市级|县级|部级|省部级|地方|区域|国内|国际)")
@@ -99,16 +102,17 @@ def _examples(found: list[Noun], lexicon: Lexicon) -> Iterator[Noun]:
     last = max((n for n, noun in enumerate(found) if _around_deng(noun.name)[0]), default=-1)
     class_ = found[last].kind if last >= 0 else ""
     whole = any(_whole(noun) for noun in found[:last])
+    topical = last >= 0 and _CLASS_OF_TOPICS.search(found[last].name) is not None
     for n, noun in enumerate(found):
         if n > last:
             yield noun
             continue
         name = _around_deng(noun.name)[0] if n == last else noun.name
         head, kind = head_of(name, lexicon)
-        if not kind and (class_ in _TYPED_BY_CLASS or (class_ == "initiative" and whole)):
+        if not kind and (class_ in _TYPED_BY_CLASS or (class_ == "initiative" and whole and found[last].head == "平台")):
             head, kind = "", class_
         span = Span(noun.span.start, noun.span.start + len(name))
-        yield replace(noun, name=name, span=span, head=head, kind=kind, listed=True)
+        yield replace(noun, name=name, span=span, head=head, kind=kind, listed=topical)
         if n == last:
             yield from _counted_class(noun, name, lexicon)
 

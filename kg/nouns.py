@@ -146,7 +146,8 @@ def _within_de(ground: Ground, span: Span) -> tuple[int, int, str]:
     after = text[cuts[-1] + 1 : span.stop]
     rest = without_tails(after, lexicon)[0]
     head, kind = head_of(rest, lexicon)
-    if kind == "policy" and len(after) <= len(head) + 4:
+    made = lexicon.grammar.get(text[span.start : cuts[-1]])
+    if kind == "policy" and len(after) <= len(head) + 4 and made is None:  # not 制定|的具体实施方案
         return span.start, span.stop, ""
     word = lexicon.grammar.get(rest)
     if not rest or rest in lexicon.generic or (word and word.nominal):

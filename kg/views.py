@@ -61,7 +61,7 @@ class View:
         start, stop = self.span.start, self.span.stop
         marked = [Span(m.start(), m.end()) for m in WHOLE.finditer(self.text, start, stop)]
         compounds = [Span(m.start(), m.end()) for m in self.lexicon.compounds.finditer(self.text, start, stop)]
-        named = [Span(a, b) for a, b, name in self.names if name.type in _WHOLE_TYPES and not name.weak]
+        named = [Span(a, b) for a, b, name in self.names if _is_whole(name)]
         ends = {b for _, b, name in self.names if name.type is not EntityType.TOPIC and not name.weak}
         return Ground(
             self.text,
@@ -96,6 +96,11 @@ class View:
     def phrase_at(self, position: int) -> Phrase | None:
         """The phrase whose object holds a position, or whose verbs do where the name begins with them (化解过剩产能)."""
         return next((p for p in self.phrases if min(p.group.start, p.object.start) <= position < p.object.stop), None)
+
+
+def _is_whole(name: Name) -> bool:
+    """Whether nothing cuts the words of a name: those of weak ones are read as words."""
+    return name.type in _WHOLE_TYPES and not name.weak
 
 
 def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -> Iterator[tuple[Section, list[View]]]:

@@ -209,11 +209,11 @@ def topic(view: View) -> Iterator[Mention]:
     for noun in view.nouns:
         skip = _leading_verb(noun, view.lexicon)
         name = unquoted(noun.name[skip:])
-        if noun.kind or not noun.phrase.verbs or not _TOPIC.match(noun.name) or name in view.lexicon.generic:
+        if noun.kind or not (noun.listed or noun.phrase.verbs) or not _TOPIC.match(noun.name) or name in view.lexicon.generic:
             continue
         head = view.lexicon.heads.topic.of(name)
         known_from = known.get(noun.span.stop, noun.span.start)
-        if name.endswith("企业") or not 3 <= len(name) <= 14 or _BROKEN.search(noun.name) or not _balanced(noun.name):
+        if name.endswith(view.lexicon.contexts["no_topics"]) or not 3 <= len(name) <= 14 or _BROKEN.search(noun.name) or not _balanced(noun.name):
             continue
         if not _is_noun_phrase(name, view.lexicon) or _at_place(view, noun):
             continue
@@ -226,9 +226,17 @@ def topic(view: View) -> Iterator[Mention]:
 
 
 def _is_noun_phrase(name: str, lexicon: Lexicon) -> bool:
-    """Whether the words of a name are no clause by the dictionary's tags, nor by a verb of ours in their middle."""
-    middle = (lexicon.grammar.get(word) for word in boundaries.words(name)[1:-1])
-    return boundaries.is_noun_phrase(name) and not any(word and word.verbs and word.strong for word in middle)
+    """Whether the words of a name are no clause: by the dictionary's tags, a verb of ours in their middle, or who does it."""
+    if not boundaries.is_noun_phrase(name):
+        return False
+    words = boundaries.words(name)
+    middle = (lexicon.grammar.get(word) for word in words[1:-1])
+    if any(word and word.verbs and word.strong for word in middle):
+        return False
+    return not any(  # 社会资本|投资|新材料产业
+        len(one) > 1 and one in lexicon.subjects and boundaries.is_verbal(next_)
+        for one, next_ in zip(words, words[1:], strict=False)
+    )
 
 
 def _at_place(view: View, noun: Noun) -> bool:
