@@ -109,7 +109,9 @@ def _examples(found: list[Noun], lexicon: Lexicon) -> Iterator[Noun]:
             continue
         name = _around_deng(noun.name)[0] if n == last else noun.name
         head, kind = head_of(name, lexicon)
-        if not kind and (class_ in _TYPED_BY_CLASS or (class_ == "initiative" and whole and found[last].head == "平台")):
+        if not kind and (
+            class_ in _TYPED_BY_CLASS or (class_ == "initiative" and whole and found[last].head == "平台")
+        ):
             head, kind = "", class_
         span = Span(noun.span.start, noun.span.start + len(name))
         yield replace(noun, name=name, span=span, head=head, kind=kind, listed=topical)

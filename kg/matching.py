@@ -31,6 +31,10 @@ class Matcher(Generic[T]):
         """The value of exactly this word."""
         return self._words.get(word)
 
+    def items(self) -> Iterable[tuple[str, T]]:
+        """All words with their values."""
+        return self._words.items()
+
 
 class Endings:
     """Which of a set of words a text ends with, the longest first."""

@@ -8,24 +8,51 @@ before it that ends so, else the nearest after, in the section and then in the d
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.model import Document, Entity, Link, Mention, Section
-from kg.naming import plain
+from kg.naming import plain, unquoted
 from kg.schema import EntityType
 
 _EDITION = re.compile(
     r"\((?:修订|修订版|修正|试行|暂行|草案|送审稿|征求意见稿|修订草案|\d{4}年?(?:版|修订)?|\d{4}年?[-—~～至]\d{4}年?)\)$"
 )
 _STATE = "中华人民共和国"
+_SPOKEN = frozenset({EntityType.INITIATIVE, EntityType.EVENT})
 
 Found = tuple[Section, list[Mention]]
 
 
 def resolve(document: Document, found: list[Found]) -> list[tuple[tuple[Entity, ...], tuple[Link, ...]]]:
     """Entities and links of each section, in the order given."""
-    everywhere = _Titles(document.text, [m for _, mentions in found for m in mentions])
-    return [_section(document, section, mentions, everywhere) for section, mentions in found]
+    mentions = [m for _, mentions in found for m in mentions]
+    everywhere = _Titles(document.text, mentions)
+    spoken = _spoken(document.text, mentions)
+    return [_section(document, section, [spoken.get(m, m) for m in part], everywhere) for section, part in found]
+
+
+def _spoken(text: str, mentions: list[Mention]) -> dict[Mention, Mention]:
+    """Known initiatives and events under the name that this document gives them.
+
+    That is the listed name where the document uses it, else the spelling it uses most, the shorter on a tie. All spellings
+    of one name become one node when documents are folded, by the same list (see `kg.judgements`).
+    """
+    spelt: dict[tuple[EntityType, str], Counter[str]] = {}
+    known = [m for m in mentions if m.rule == "known_name" and m.type in _SPOKEN]
+    for mention in known:
+        spelt.setdefault((mention.type, mention.name), Counter())[_spelling(text, mention)] += 1
+    made = {}
+    for mention in known:
+        names = spelt[mention.type, mention.name]
+        if unquoted(mention.name) not in names:
+            made[mention] = replace(mention, name=min(names, key=lambda n: (-names[n], len(n))))
+    return made
+
+
+def _spelling(text: str, mention: Mention) -> str:
+    return re.sub(r"(?<=...)(?:工作|任务)$", "", unquoted(mention.span.of(text)))
 
 
 def _section(

@@ -16,17 +16,28 @@ from typing import Any
 
 from kg.errors import LexiconError
 from kg.judgements import Decision, Judgement, Judgements, entity_of
-from kg.model import Entity
+from kg.lexicon import WORDS, standard
+from kg.model import Entity, entity_id
+from kg.schema import EntityType
 
 CURATED = Path(__file__).parent.parent / "words" / "same.toml"
+_SPOKEN = frozenset({EntityType.INITIATIVE, EntityType.EVENT})
 _TOLD = (Judgement.SAME, Judgement.DIFFERENT, Judgement.UNSURE)
 _HEAD = "# Answers given to `kg same`. Edit them if you like: names are Type:name; of `same`, the first one gives the name.\n"
 
 
 @cache
 def curated() -> Judgements:
-    """The list that ships with kg."""
-    return Judgements(decisions(CURATED))
+    """The list that ships with kg, and the aliases of initiatives and events, which documents are free to use as names."""
+    return Judgements((*_aliases(), *decisions(CURATED)))
+
+
+def _aliases() -> Iterator[Decision]:
+    for spelling, name in sorted(standard().names.items()):
+        if name.type in _SPOKEN and entity_id(name.type, spelling) != entity_id(name.type, name.name):
+            yield Decision(
+                Entity(name.type, name.name), Entity(name.type, spelling), Judgement.SAME, "alias", str(WORDS)
+            )
 
 
 def judgements(own: Path | None) -> Judgements:

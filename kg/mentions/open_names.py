@@ -30,6 +30,7 @@ _VAGUE_BODY = re.compile(
 _SETS_UP = frozenset({"建设", "开展", "推进", "建立", "打造"})
 _TAKES_TOPICS = frozenset({"发展", "保障", "维护", "先后"})
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
+_STATES_NOTHING = frozenset({"other"})
 _MAKING = ("drafts", "revises", "issues")
 _TOPIC = re.compile(r"^(?!.*[和与及])[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 
@@ -209,11 +210,21 @@ def topic(view: View) -> Iterator[Mention]:
     for noun in view.nouns:
         skip = _leading_verb(noun, view.lexicon)
         name = unquoted(noun.name[skip:])
-        if noun.kind or not (noun.listed or noun.phrase.verbs) or not _TOPIC.match(noun.name) or name in view.lexicon.generic:
+        if (
+            noun.kind
+            or not (noun.listed or noun.phrase.verbs)
+            or not _TOPIC.match(noun.name)
+            or name in view.lexicon.generic
+        ):
             continue
         head = view.lexicon.heads.topic.of(name)
         known_from = known.get(noun.span.stop, noun.span.start)
-        if name.endswith(view.lexicon.contexts["no_topics"]) or not 3 <= len(name) <= 14 or _BROKEN.search(noun.name) or not _balanced(noun.name):
+        if (
+            name.endswith(view.lexicon.contexts["no_topics"])
+            or not 3 <= len(name) <= 14
+            or _BROKEN.search(noun.name)
+            or not _balanced(noun.name)
+        ):
             continue
         if not _is_noun_phrase(name, view.lexicon) or _at_place(view, noun):
             continue
@@ -260,7 +271,9 @@ def acronym(view: View) -> Iterator[Mention]:
 
 
 def _governed(phrase: Phrase) -> bool:
-    return bool(phrase.verbs) and not phrase.subject and not phrase.inherited
+    """Whether a verb that states something governs the words: 征求企业的意见 speaks of no document."""
+    states = not phrase.verbs or phrase.verbs[-1][2].verbs != _STATES_NOTHING
+    return bool(phrase.verbs) and states and not phrase.subject and not phrase.inherited
 
 
 def _carried_out(phrase: Phrase) -> bool:
