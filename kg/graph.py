@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from kg.judgements import Judgements
 from kg.judgements.applied import judged
@@ -22,6 +21,9 @@ from kg.judgements.lineage import lineage
 from kg.measures import measured
 from kg.model import Document, DocumentFacts, Entity, Span, Statement
 from kg.schema import EntityType, RelationType
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 EdgeKey = tuple[str, RelationType, str]
 
@@ -206,6 +208,8 @@ class Graph:
         `titles`, `documents` (lists) and `quotes`: a list of dicts with `text`, `sentence`, `document`, `section`,
         `line`, `start`, `stop`, `status`, `year`, `action`, `role`, `title`, `rule`.
         """
+        import networkx as nx  # a fifth of a second that no other use of a graph shall wait
+
         view = nx.MultiDiGraph()
         for node in self.nodes.values():
             documents = sorted({n.quote.document for n in node.namings})
@@ -222,21 +226,23 @@ class Graph:
                 **node.measured,
             )
         for edge in self.edges.values():
-            view.add_edge(
-                edge.head,
-                edge.tail,
-                key=str(edge.type),
-                type=str(edge.type),
-                count=len(edge.said),
-                statuses=list(edge.statuses),
-                years=list(edge.years),
-                roles=list(edge.roles),
-                actions=list(edge.actions),
-                titles=list(edge.titles),
-                documents=list(edge.documents),
-                quotes=[quote_attributes(s) for s in edge.said],
-            )
+            view.add_edge(edge.head, edge.tail, str(edge.type), **_edge_attributes(edge))
         return view
+
+
+def _edge_attributes(edge: Edge) -> dict[str, object]:
+    """An edge as one plain dictionary (see `Graph.to_networkx`)."""
+    return {
+        "type": str(edge.type),
+        "count": len(edge.said),
+        "statuses": list(edge.statuses),
+        "years": list(edge.years),
+        "roles": list(edge.roles),
+        "actions": list(edge.actions),
+        "titles": list(edge.titles),
+        "documents": list(edge.documents),
+        "quotes": [quote_attributes(s) for s in edge.said],
+    }
 
 
 def quote_attributes(said: Said) -> dict[str, object]:
