@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from kg.lexicon import Lexicon, Word
 from kg.model import Sentence, Span
 from kg.schema import EntityType
-from kg.segment import NUMBER
+from kg.unwrapping import NUMBER
 
 Hit = tuple[int, int, Word]
 

@@ -24,6 +24,7 @@ from kg.relations.structural import STRUCTURAL
 from kg.resolve import resolve
 from kg.segment import sections
 from kg.spans import Loss, choose, contest
+from kg.unwrapping import unwrapped
 from kg.views import View, views
 
 
@@ -32,6 +33,8 @@ class Story:
     """What came of one sentence.
 
     Attributes:
+        text: what all spans of the story point into: the document with whole lines.
+        words: the sentence's words.
         lines: the 1-based first and last line it stands on.
         number: of the work item it belongs to, as written.
         links: the mentions that stand, each with what it resolves to and why.
@@ -40,6 +43,7 @@ class Story:
 
     section: Section
     sentence: Sentence
+    text: str
     words: str
     lines: tuple[int, int]
     number: str
@@ -70,14 +74,17 @@ def explain(document: Document, line: int | None = None, lexicon: Lexicon | None
 
 
 def _stories(document: Document, lexicon: Lexicon) -> Iterator[Story]:
-    seen = list(views(document, sections(document, lexicon), lexicon))
+    whole, restore = unwrapped(document, lexicon)
+    seen = list(views(whole, sections(whole, lexicon), lexicon))
     contests = [_contest(sentences) for _, sentences in seen]
     found = [(section, kept) for (section, _), (kept, _) in zip(seen, contests, strict=True)]
-    resolved = resolve(document, found)
+    resolved = resolve(whole, found)
     for (section, sentences), (_, losses), (_, links) in zip(seen, contests, resolved, strict=True):
         said = statements(sentences, links)
         for view in sentences:
-            yield _story(section, view, links, losses, said)
+            place = restore.span(view.span)
+            lines = (document.line_of(place.start), document.line_of(max(place.start, place.stop - 1)))
+            yield _story(section, view, lines, links, losses, said)
 
 
 def _contest(sentences: list[View]) -> tuple[list[Mention], list[Loss]]:
@@ -90,14 +97,21 @@ def _contest(sentences: list[View]) -> tuple[list[Mention], list[Loss]]:
     return contest([*seen, *(defined_names(defined, sentences) if defined else ())], RANK, text)
 
 
-def _story(section: Section, view: View, links: tuple[Link, ...], losses: list[Loss], said: list[Statement]) -> Story:
+def _story(
+    section: Section,
+    view: View,
+    lines: tuple[int, int],
+    links: tuple[Link, ...],
+    losses: list[Loss],
+    said: list[Statement],
+) -> Story:
     start, stop = view.span.start, view.span.stop
-    line_of = view.document.line_of
     return Story(
         section,
         view.sentence,
+        view.text,
         view.said,
-        (line_of(start + len(view.said) - len(view.said.lstrip())), line_of(max(start, stop - 1))),
+        lines,
         view.item.number,
         tuple(view.phrases),
         tuple(k for k in links if start <= k.mention.span.start < stop),

@@ -1,4 +1,4 @@
-"""The whole story on one screen: Document → sections → views → mentions → entities → statements → facts.
+"""The whole story on one screen: Document → whole lines → sections → views → mentions → entities → statements → facts.
 
 In: documents. Out: `DocumentFacts`, and the records that `kg extract` prints. One process or several give the same.
 """
@@ -20,6 +20,7 @@ from kg.relations import statements
 from kg.resolve import resolve
 from kg.schema import EntityType
 from kg.segment import sections
+from kg.unwrapping import unwrapped
 from kg.views import views
 
 
@@ -34,12 +35,13 @@ EXTRACTOR = extractor(standard())
 def extract(document: Document, lexicon: Lexicon | None = None) -> DocumentFacts:
     """All that one document names and says, by the words of `lexicon` or the standard one."""
     words = lexicon or standard()
-    seen = list(views(document, sections(document, words), words))
+    whole, restore = unwrapped(document, words)
+    seen = list(views(whole, sections(whole, words), words))
     found = [(section, find(sentences)) for section, sentences in seen]
     parts = []
-    for (section, sentences), (entities, links) in zip(seen, resolve(document, found), strict=True):
+    for (section, sentences), (entities, links) in zip(seen, resolve(whole, found), strict=True):
         said = statements(sentences, links)
-        parts.append(SectionFacts(section, _with_ends(entities, said), links, tuple(said)))
+        parts.append(restore.facts(SectionFacts(section, _with_ends(entities, said), links, tuple(said))))
     return DocumentFacts(document, tuple(parts))
 
 

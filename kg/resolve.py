@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass
 
 from kg.model import Document, Entity, Link, Mention, Section
 from kg.naming import plain, unquoted
@@ -28,27 +28,33 @@ Found = tuple[Section, list[Mention]]
 def resolve(document: Document, found: list[Found]) -> list[tuple[tuple[Entity, ...], tuple[Link, ...]]]:
     """Entities and links of each section, in the order given."""
     mentions = [m for _, mentions in found for m in mentions]
-    everywhere = _Titles(document.text, mentions)
-    spoken = _spoken(document.text, mentions)
-    return [_section(document, section, [spoken.get(m, m) for m in part], everywhere) for section, part in found]
+    names = _Names(_Titles(document.text, mentions), _spoken(document.text, mentions))
+    return [_section(document, section, part, names) for section, part in found]
 
 
-def _spoken(text: str, mentions: list[Mention]) -> dict[Mention, Mention]:
-    """Known initiatives and events under the name that this document gives them.
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the whole document calls things: its titles, and its own names for known initiatives and events."""
 
-    That is the listed name where the document uses it, else the spelling it uses most, the shorter on a tie. All spellings
-    of one name become one node when documents are folded, by the same list (see `kg.judgements`).
+    titles: _Titles
+    spoken: dict[tuple[EntityType, str], str]
+
+
+def _spoken(text: str, mentions: list[Mention]) -> dict[tuple[EntityType, str], str]:
+    """Known initiatives and events → the name that this document gives them, where it does not use the listed one.
+
+    That is the spelling it uses most, the shorter on a tie. All spellings of one name become one node when documents are
+    folded, by the same list (see `kg.judgements`).
     """
     spelt: dict[tuple[EntityType, str], Counter[str]] = {}
-    known = [m for m in mentions if m.rule == "known_name" and m.type in _SPOKEN]
-    for mention in known:
-        spelt.setdefault((mention.type, mention.name), Counter())[_spelling(text, mention)] += 1
-    made = {}
-    for mention in known:
-        names = spelt[mention.type, mention.name]
-        if unquoted(mention.name) not in names:
-            made[mention] = replace(mention, name=min(names, key=lambda n: (-names[n], len(n))))
-    return made
+    for mention in mentions:
+        if mention.rule == "known_name" and mention.type in _SPOKEN:
+            spelt.setdefault((mention.type, mention.name), Counter())[_spelling(text, mention)] += 1
+    return {
+        (type_, name): min(names, key=lambda n: (-names[n], len(n), n))
+        for (type_, name), names in spelt.items()
+        if unquoted(name) not in names
+    }
 
 
 def _spelling(text: str, mention: Mention) -> str:
@@ -56,7 +62,7 @@ def _spelling(text: str, mention: Mention) -> str:
 
 
 def _section(
-    document: Document, section: Section, mentions: list[Mention], everywhere: _Titles
+    document: Document, section: Section, mentions: list[Mention], everywhere: _Names
 ) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
     here = _Titles(document.text, mentions)
     actor = section.actor
@@ -66,7 +72,7 @@ def _section(
         names[parent.id] = (parent, set())
     links = []
     for mention in mentions:
-        name, reason = _canonical(document, mention, here, everywhere)
+        name, reason = _canonical(mention, here, everywhere)
         same = _is_actor(actor, mention, name)
         entity = actor if same else Entity(mention.type, name, mention.within)
         kept, aliases = names.setdefault(entity.id, (entity, set()))
@@ -95,16 +101,16 @@ def _alias(text: str, mention: Mention) -> str:
     return words
 
 
-def _canonical(document: Document, mention: Mention, here: _Titles, everywhere: _Titles) -> tuple[str, str]:
+def _canonical(mention: Mention, here: _Titles, everywhere: _Names) -> tuple[str, str]:
     """The name a mention resolves to, and why."""
     if mention.type is not EntityType.POLICY:
-        return mention.name, "name"
-    for titles in (here, everywhere):
+        return everywhere.spoken.get((mention.type, mention.name), mention.name), "name"
+    for titles in (here, everywhere.titles):
         if named := titles.numbered(mention):
             return named, "number"
         if full := titles.full(mention):
             return full, "short_title"
-    if base := everywhere.without_edition(mention.name):
+    if base := everywhere.titles.without_edition(mention.name):
         return base, "edition"
     return mention.name, "name"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Span
-from kg.segment import NUMBER
+from kg.unwrapping import NUMBER
 from kg.views import View
 
 _BRACKET = re.compile(r"[（(]([^（）()]{2,300}(?:[（(][^（）()]{0,40}[）)][^（）()]{0,200})*)[）)]")

@@ -1,8 +1,8 @@
 """Document → Section → WorkItem → Sentence.
 
 In: a Document. Out: its sections, each with the actor that speaks, its numbered points and its sentences, all as spans
-into the document's text. Lines that are site furniture belong to no sentence. Line breaks that a PDF or a link put inside
-a sentence do not end it.
+into the document's text. Lines that are site furniture belong to no sentence. The text is one whose lines are whole: line
+breaks inside a sentence are taken out before (`kg.unwrapping`).
 """
 
 from __future__ import annotations
@@ -17,24 +17,18 @@ from kg.model import Document, Entity, Section, Sentence, Span, WorkItem
 from kg.schema import EntityType, Status
 from kg.speakers import Turn, turns
 from kg.status import Context, after_heading, after_opening, of_sentence
+from kg.unwrapping import NUMBER, lines
 
-NUMBER = re.compile(
-    r"[一二三四五六七八九十]{1,3}(?:、|是(?![\u4e00-\u9fff]?[否非]))|[（(][一二三四五六七八九十]{1,3}[)）]、?|(?<![\d.])\d{1,2}(?:[.．﹒](?!\d)|．(?=20\d\d年)|、)"
-    r"|[（(]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[，、,]|[①-⑳]|第[一二三四五六七八九十百零]{1,5}[条章节](?=[\s　])"
-)
 _BREAK = re.compile(
     r"《[^《》\n]{1,120}》|“[^“”\n]{1,90}”|（[^（）\n]{0,300}）|\([^()\n]{0,300}\)"  # whole: no sentence ends inside
     r"|(?P<end>[。！？；;!?]+[”’」）)]*[ 　]*)(?![（(](?:负责|责任|牵头|[^（）()]{1,60}(?:负责|牵头|落实|配合)))"
     rf"|(?P<gap>[ 　\t]{{3,}})|(?P<number>(?<=[。；;：:\s　])(?:{NUMBER.pattern}))"
 )
-_NO_END = re.compile(r"[\u4e00-\u9fffA-Za-z0-9，、（“《—\-]$")
-_PAGE = re.compile(r"^[\s　]*[-—]*[ 　]*\d{1,3}[ 　]*[-—]*[\s　]*$")
-_NO_START = re.compile(r"^[，。、；：）”》%％]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """One or more lines that belong together."""
+    """A line that belongs together (see `kg.unwrapping`)."""
 
     span: Span
     text: str
@@ -131,53 +125,6 @@ def _pieces(paragraph: _Paragraph) -> Iterator[tuple[Span, str]]:
 
 
 def _paragraphs(text: str, lexicon: Lexicon) -> Iterator[_Paragraph]:
-    """Lines, with those that were broken inside a sentence put together again, and site furniture left out."""
-    lines = [line for line in _lines(text) if not _is_furniture(line.of(text), lexicon)]
-    width = _wrap_width([len(line) for line in lines])
-    start: Span | None = None
-    for n, line in enumerate(lines):
-        start = start or line
-        following = lines[n + 1] if n + 1 < len(lines) else None
-        if following is None or not _goes_on(text, line, following, width):
-            span = Span(start.start, line.stop)
-            yield _Paragraph(span, span.of(text))
-            start = None
-
-
-def _lines(text: str) -> Iterator[Span]:
-    at = 0
-    while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        if text[at:end].strip():
-            yield Span(at, end)
-        at = end + 1
-
-
-def _is_furniture(line: str, lexicon: Lexicon) -> bool:
-    words = line.strip()
-    return words in lexicon.headings["boilerplate"] or bool(_PAGE.match(words))
-
-
-def _wrap_width(lengths: list[int]) -> int:
-    """The width at which a PDF broke its lines, or 0: most full lines of such a text have nearly the same length."""
-    if len(lengths) < 20:
-        return 0
-    common, count = (
-        Counter(length // 2 * 2 for length in lengths if length >= 20).most_common(1)[0]
-        if any(length >= 20 for length in lengths)
-        else (0, 0)
-    )
-    return common if count > 0.25 * len(lengths) else 0
-
-
-def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether the sentence on `line` is carried on by the next one."""
-    if following.start - line.stop > 1 and not width:
-        return False
-    words, after = line.of(text), following.of(text).lstrip(" 　")
-    if not _NO_END.search(words) or NUMBER.match(after):
-        return False
-    if _NO_START.match(after) or words.rstrip().endswith(("，", "、", "（", "“", "《")):
-        return True
-    return bool(width) and abs(len(words) - width) <= 4
+    """The lines of a text whose broken lines were put together, without site furniture."""
+    for line in lines(text, lexicon):
+        yield _Paragraph(line, line.of(text))

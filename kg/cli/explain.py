@@ -13,7 +13,7 @@ from rich.text import Text
 from kg.cli.documents import Words, own_words
 from kg.cli.terminal import Terminal, legible
 from kg.messages import keys
-from kg.model import Document, Link, Mention, Statement
+from kg.model import Link, Mention, Statement
 from kg.schema import NODES, EntityType
 from kg.spans import Loss
 
@@ -35,19 +35,20 @@ def explain(context: typer.Context, document: Doc, line: Line = None, words: Wor
     lexicon = lexicon_with(own_words(words))
     text = read(document, legible(document.stem), lexicon)
     for n, story in enumerate(stories(text, line, lexicon)):
-        _Teller(terminal, text, first=n == 0).tell(story)
+        _Teller(terminal, text.id, story).tell(first=n == 0)
 
 
 class _Teller:
     """Prints one story: where, the words, phrases, names, statements."""
 
-    def __init__(self, terminal: Terminal, document: Document, *, first: bool) -> None:
-        self._terminal, self._document, self._first = terminal, document, first
+    def __init__(self, terminal: Terminal, document: str, story: Story) -> None:
+        self._terminal, self._document, self._story = terminal, document, story
         self._say = terminal.say
 
-    def tell(self, story: Story) -> None:
+    def tell(self, *, first: bool) -> None:
         """Print it; what a sentence does not have is left out."""
-        if not self._first:
+        story = self._story
+        if not first:
             self._terminal.out.print()
         self._where(story)
         self._words(story)
@@ -57,7 +58,7 @@ class _Teller:
 
     def _where(self, story: Story) -> None:
         sentence, say = story.sentence, self._say
-        where = say("show.address", document=self._document.id, section=story.section.name, line=story.lines[0])
+        where = say("show.address", document=self._document, section=story.section.name, line=story.lines[0])
         facts = [say("explain.item", number=story.number)] * bool(story.number)
         facts += [say(f"show.{sentence.status}"), *[str(y) for y in (sentence.year,) if y]]
         self._terminal.line(Text(where, "bold").append("  " + " · ".join(facts), "not bold dim"))
@@ -78,7 +79,7 @@ class _Teller:
             return
         self._heading("phrases")
         table = Table.grid(padding=(0, 2, 0, 0))
-        text = self._document.text
+        text = self._story.text
         for phrase in phrases:
             verbs = phrase.group.of(text) or "".join(word.text for _, _, word in phrase.verbs)
             group = Text(verbs, "bold") if verbs else Text(self._say("explain.no_verb"), "dim")
@@ -108,7 +109,7 @@ class _Teller:
                 self._rule(loss.mention.rule, 6)
 
     def _name(self, mark: str, tone: str, mention: Mention, *, bold: bool) -> Text:
-        words = _flat(mention.span.of(self._document.text))
+        words = _flat(mention.span.of(self._story.text))
         style = f"{'bold ' * bold}{NODES[mention.type].colour}"
         return Text.assemble((mark, tone), (words, style), (f"  {self._terminal.kind(mention.type)}", ""))
 
@@ -118,7 +119,7 @@ class _Teller:
         reason = self._say(key) if key in keys() else link.reason
         name = link.entity.partition(":")[2]
         note = Text(f"  {reason}", "dim")
-        if name != _flat(link.mention.span.of(self._document.text)):
+        if name != _flat(link.mention.span.of(self._story.text)):
             note.append(" → ").append(name, NODES[link.mention.type].colour)
         return note
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kg.mentions.bodies import centre, local_body, own_authority, unit_of_body
 from kg.mentions.definitions import define, defined_names
 from kg.mentions.events import congress, plenum
 from kg.mentions.known import (
     actor,
-    centre,
     known_name,
     known_place,
     known_topic,
@@ -20,7 +20,6 @@ from kg.mentions.known import (
     quoted_head,
     quoted_name,
     self_reference,
-    unit_of_body,
     zone,
 )
 from kg.mentions.membership import member, member_body
@@ -67,6 +66,8 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
     (
         known_name,
         centre,
+        local_body,
+        own_authority,
         campaign,
         drafted_policy,
         event,

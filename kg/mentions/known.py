@@ -13,9 +13,6 @@ from kg.views import NameHit, View
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
 _NO_NAME = re.compile(r"[的是了不得]|、.*、(?<![一二三四五六七八九十]..、)|^[0-9A-Za-z]+$|^十[一二三四五]五$")
 _PART_OF_QUOTE = re.compile(r".*“[^”]*·[^”]*$")
-_CENTRE = re.compile(r"(?<![\u4e00-\u9fff]中)(?<!中共)(?<!党)中央(?=[、和与及 　]?国务院)")
-_UNIT = re.compile(r"(?:[\u4e00-\u9fff、]{2,12}?(?:司|局)|办公厅)(?![长部门法机级])")
-_NOT_A_UNIT = re.compile(r"[的、等和与了在对将]|公司|布局|格局|结局|当局|大局|关于|部门|有关|会同")
 _SELVES = {
     EntityType.DEPARTMENT: re.compile(r"我[司局厅办]"),
     EntityType.ORGANIZATION: re.compile(r"我[部委局署行省市区县]"),
@@ -30,21 +27,6 @@ def known_name(view: View) -> Iterator[Mention]:
             continue  # 省级文化部门 is not 文化部
         if name.type not in (EntityType.TOPIC, EntityType.PLACE) and (not name.weak or _meant_as_name(view, hit)):
             yield Mention(name.type, name.name, _with_quotes(view.text, start, stop), "known_name")
-
-
-def unit_of_body(view: View) -> Iterator[Mention]:
-    """生态环境部生态环境监测司 → that department, within its ministry."""
-    for start, stop, name in view.names:
-        unit = _UNIT.match(view.text, stop, view.span.stop) if name.type is EntityType.ORGANIZATION else None
-        if unit and not _NOT_A_UNIT.search(unit[0]):
-            yield _unit(view, name.name, unit[0], Span(start, unit.end()))
-
-
-def _unit(view: View, body: str, unit: str, span: Span) -> Mention:
-    """A unit of a Chinese authority is a department; of anybody else (国际电信联盟无线局) an organisation."""
-    if body.endswith(view.lexicon.contexts["authorities"]) and not body.startswith("国际"):
-        return Mention(EntityType.DEPARTMENT, unit, span, "unit_of_body", body)
-    return Mention(EntityType.ORGANIZATION, body + unit, span, "unit_of_body")
 
 
 def known_topic(view: View) -> Iterator[Mention]:
@@ -113,12 +95,6 @@ def quoted_head(view: View) -> Iterator[Mention]:
         if head and not _NO_NAME.search(m[1]):
             span = Span(m.start(), m.end() + len(head))
             yield Mention(EntityType.INITIATIVE, unquoted(span.of(view.text)), span, "quoted_head")
-
-
-def centre(view: View) -> Iterator[Mention]:
-    """以中央和国务院部署的任务为重点 → 党中央, where it stands beside the State Council."""
-    for m in _CENTRE.finditer(view.text, view.span.start, view.span.stop):
-        yield Mention(EntityType.ORGANIZATION, "党中央", Span(m.start(), m.end()), "centre")
 
 
 def actor(view: View) -> Iterator[Mention]:

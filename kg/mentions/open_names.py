@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg import boundaries
 from kg.clauses import Phrase
@@ -245,8 +246,7 @@ def _is_noun_phrase(name: str, lexicon: Lexicon) -> bool:
     if any(word and word.verbs and word.strong for word in middle):
         return False
     return not any(  # 社会资本|投资|新材料产业
-        len(one) > 1 and one in lexicon.subjects and boundaries.is_verbal(next_)
-        for one, next_ in zip(words, words[1:], strict=False)
+        len(one) > 1 and one in lexicon.subjects and boundaries.is_verbal(next_) for one, next_ in pairwise(words)
     )
 
 

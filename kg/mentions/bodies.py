@@ -1,0 +1,62 @@
+"""Bodies that no list holds, named by the body or the place they belong to: units, local authorities, the section's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg import boundaries
+from kg.model import Mention, Span
+from kg.schema import EntityType
+from kg.views import View
+
+_CENTRE = re.compile(r"(?<![\u4e00-\u9fff]中)(?<!中共)(?<!党)中央(?=[、和与及 　]?国务院)")
+_UNIT = re.compile(r"(?:[\u4e00-\u9fff、]{2,12}?(?:司|局)|办公厅)(?![长部门法机级])")
+_NOT_A_UNIT = re.compile(r"[的、等和与了在对将]|公司|布局|格局|结局|当局|大局|关于|部门|有关|会同")
+_LOCAL = re.compile(
+    r"(?:省|市|自治区|自治州|州|盟|县|区|新区)?[\u4e00-\u9fff]{0,12}?(?:人民政府办公厅|人民政府办公室|人民政府|管理局|管委会|委员会|厅|局"
+    r"|教委|卫健委|发改委|发展改革委|经信委|人大常委会|政协)(?![长员部限面势])"
+)
+_NOT_LOCAL = re.compile(r"[、等各某的]|(?:布局|格局|大局|当局|结局)$")
+_OWN = re.compile(
+    r"(?<=[、，。；：（\s据照经由向报在对实彻和与及])(?P<level>省|市|自治区|区|县|州)(?:委(?![员办托])|政府|人大(?:常委会)?(?!代表)|政协|人民政府)"
+)
+
+
+def unit_of_body(view: View) -> Iterator[Mention]:
+    """生态环境部生态环境监测司 → that department, within its ministry."""
+    for start, stop, name in view.names:
+        unit = _UNIT.match(view.text, stop, view.span.stop) if name.type is EntityType.ORGANIZATION else None
+        if unit and not _NOT_A_UNIT.search(unit[0]):
+            yield _unit(view, name.name, unit[0], Span(start, unit.end()))
+
+
+def _unit(view: View, body: str, unit: str, span: Span) -> Mention:
+    """A unit of a Chinese authority is a department; of anybody else (国际电信联盟无线局) an organisation."""
+    if body.endswith(view.lexicon.contexts["authorities"]) and not body.startswith("国际"):
+        return Mention(EntityType.DEPARTMENT, unit, span, "unit_of_body", body)
+    return Mention(EntityType.ORGANIZATION, body + unit, span, "unit_of_body")
+
+
+def local_body(view: View) -> Iterator[Mention]:
+    """福建省财政厅, 平潭综合实验区社会事业局: what stands behind a place and ends like an authority."""
+    for start, stop, name in view.names:
+        found = _LOCAL.match(view.text, stop, view.span.stop) if name.type is EntityType.PLACE else None
+        if found and not _NOT_LOCAL.search(found[0]) and boundaries.is_noun_phrase(found[0]):
+            span = Span(start, found.end())
+            yield Mention(EntityType.ORGANIZATION, span.of(view.text), span, "local_body")
+
+
+def own_authority(view: View) -> Iterator[Mention]:
+    """根据省委、省政府部署, in a document of 福建省财政厅 → 福建省委, 福建省政府: those of the place whose body speaks."""
+    actor = (view.section.actor.within or view.section.actor.name).removeprefix("中共")
+    for m in _OWN.finditer(view.text, view.span.start, view.span.stop):
+        at = actor.find(m["level"])
+        if 2 <= at <= 4:
+            yield Mention(EntityType.ORGANIZATION, actor[:at] + m[0], Span(m.start(), m.end()), "own_authority")
+
+
+def centre(view: View) -> Iterator[Mention]:
+    """以中央和国务院部署的任务为重点 → 党中央, where it stands beside the State Council."""
+    for m in _CENTRE.finditer(view.text, view.span.start, view.span.stop):
+        yield Mention(EntityType.ORGANIZATION, "党中央", Span(m.start(), m.end()), "centre")
