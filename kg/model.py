@@ -117,7 +117,7 @@ def entity_id(type_: EntityType, name: str, within: str = "") -> str:
     >>> entity_id(EntityType.DEPARTMENT, "规划司", "工业和信息化部")
     'Department:工业和信息化部/规划司'
     """
-    bare = name.translate(_BARE)
+    bare = name if name.isalnum() else name.translate(_BARE)
     return f"{type_}:{within}/{bare}" if within else f"{type_}:{bare}"
 
 

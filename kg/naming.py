@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _QUOTES = {ord(c): None for c in '“”‘’"「」『』'}
+_SIMPLE = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]+")  # nothing in it is written in two ways
 _BRACKETS = str.maketrans("[]〔〕【】", "()()()")
 
 
@@ -14,6 +16,8 @@ def plain(words: str) -> str:
     >>> plain("《工业绿色发展规划（2016－2020年）》")
     '工业绿色发展规划(2016-2020年)'
     """
+    if _SIMPLE.fullmatch(words):
+        return words
     name = unicodedata.normalize("NFKC", "".join(words.split())).translate(_BRACKETS)
     if name.startswith("《") and name.endswith("》") and name.count("《") == 1:
         name = name[1:-1]
@@ -24,4 +28,4 @@ def plain(words: str) -> str:
 
 def unquoted(words: str) -> str:
     """`plain`, and without any quotes: “三品”战略 → 三品战略."""
-    return plain(words).translate(_QUOTES)
+    return words if _SIMPLE.fullmatch(words) else plain(words).translate(_QUOTES)

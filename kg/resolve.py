@@ -8,11 +8,13 @@ before it that ends so, else the nearest after, in the section and then in the d
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from kg.model import Document, Entity, Link, Mention, Section
+from kg.model import Document, Entity, Link, Mention, Section, entity_id
 from kg.naming import plain, unquoted
 from kg.schema import EntityType
 
@@ -20,6 +22,8 @@ _EDITION = re.compile(
     r"\((?:修订|修订版|修正|试行|暂行|草案|送审稿|征求意见稿|修订草案|\d{4}年?(?:版|修订)?|\d{4}年?[-—~～至]\d{4}年?)\)$"
 )
 _STATE = "中华人民共和国"
+_MARKED = frozenset({"title", "own_title", "enclosed_title", "quoted_title"})  # rules whose names are titles in full
+_SHORT = 6
 _SPOKEN = frozenset({EntityType.INITIATIVE, EntityType.EVENT})
 
 Found = tuple[Section, list[Mention]]
@@ -71,18 +75,20 @@ def _section(
         parent = Entity(EntityType.ORGANIZATION, actor.within)
         names[parent.id] = (parent, set())
     links = []
+    actor_id = actor.id
     for mention in mentions:
         name, reason = _canonical(mention, here, everywhere)
-        same = _is_actor(actor, mention, name)
-        entity = actor if same else Entity(mention.type, name, mention.within)
-        kept, aliases = names.setdefault(entity.id, (entity, set()))
-        aliases.add(_alias(document.text, mention))
-        links.append(Link(mention, kept.id, reason))
-    entities = [
-        Entity(e.type, e.name, e.within, tuple(sorted(a for a in aliases if a and a != e.name)))
-        for e, aliases in names.values()
-    ]
-    return tuple(sorted(entities, key=lambda e: e.id)), tuple(links)
+        id_ = actor_id if _is_actor(actor, mention, name) else entity_id(mention.type, name, mention.within)
+        if id_ not in names:
+            names[id_] = (Entity(mention.type, name, mention.within), set())
+        names[id_][1].add(_alias(document.text, mention))
+        links.append(Link(mention, id_, reason))
+    return tuple(_with_aliases(*names[id_]) for id_ in sorted(names)), tuple(links)
+
+
+def _with_aliases(entity: Entity, spellings: set[str]) -> Entity:
+    aliases = sorted(spellings - {"", entity.name})
+    return Entity(entity.type, entity.name, entity.within, tuple(aliases)) if aliases else entity
 
 
 def _is_actor(actor: Entity, mention: Mention, name: str) -> bool:
@@ -95,10 +101,10 @@ def _is_actor(actor: Entity, mention: Mention, name: str) -> bool:
 
 def _alias(text: str, mention: Mention) -> str:
     """The words of a mention as a name; words shared with a sibling are nobody's alias."""
-    words = plain(mention.span.of(text))
-    if mention.type in (EntityType.TARGET, EntityType.TASK) or len(words) > 40:
+    if mention.type in (EntityType.TARGET, EntityType.TASK):
         return ""
-    return words
+    words = plain(mention.span.of(text))
+    return words if len(words) <= 40 else ""
 
 
 def _canonical(mention: Mention, here: _Titles, everywhere: _Names) -> tuple[str, str]:
@@ -136,16 +142,31 @@ class _Titles:
         """The full title that a short one stands for: the nearest before, else the nearest after, that ends with it."""
         if mention.rule not in ("title", "known_name") or len(mention.name) > 14:
             return ""
-        longer = [m for m in self._policies if self._ends_with(m, mention.name)]
-        before = [m for m in longer if m.span.start < mention.span.start]
-        nearest = before[-1] if before else longer[0] if longer else None
-        return (self.without_edition(nearest.name) or nearest.name) if nearest else ""
+        starts, longer = self._by_ending.get(mention.name, ((), ()))
+        if not longer:
+            return ""
+        nearest = longer[max(0, bisect_left(starts, mention.span.start) - 1)]
+        return self.without_edition(nearest.name) or nearest.name
 
-    def _ends_with(self, title: Mention, short: str) -> bool:
-        if title.rule not in ("title", "own_title", "enclosed_title", "quoted_title") or len(title.name) <= len(short):
-            return False
-        name = _EDITION.sub("", title.name)
-        return len(name) > len(short) and name.endswith(short) and (len(short) <= 6 or name == _STATE + short)
+    @cached_property
+    def _by_ending(self) -> dict[str, tuple[list[int], list[Mention]]]:
+        """What a title may be called in short → where the titles that end so start, and these, in order.
+
+        Up to six characters may stand for any title that ends with them; more only for one that they lack 中华人民共和国 of.
+        """
+        found: dict[str, tuple[list[int], list[Mention]]] = {}
+        for title in self._policies:
+            if title.rule not in _MARKED:
+                continue
+            name = _EDITION.sub("", title.name)
+            endings = {name[-n:] for n in range(1, min(len(name), _SHORT + 1))}
+            if name.startswith(_STATE):
+                endings.add(name.removeprefix(_STATE))
+            for ending in endings:
+                starts, titles = found.setdefault(ending, ([], []))
+                starts.append(title.span.start)
+                titles.append(title)
+        return found
 
     def without_edition(self, name: str) -> str:
         """The title without its edition in brackets, where the text also uses it without."""

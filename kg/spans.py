@@ -34,12 +34,24 @@ def choose(candidates: Iterable[Mention], tiers: Mapping[str, int], text: str) -
     over one that is guessed (an alias is to lead to its name), then the rule of the lower name. Targets and tasks hold
     other names and never compete; a place may stand inside an untitled name.
     """
-    return contest(candidates, tiers, text)[0]
+    return _in_order(_contest(_ranked(candidates, tiers), text)[0])
 
 
 def contest(candidates: Iterable[Mention], tiers: Mapping[str, int], text: str) -> tuple[list[Mention], list[Loss]]:
     """As `choose`: the mentions that stand, and beside them each that does not, with what it lost to."""
-    ranked = sorted(set(candidates), key=lambda m: (tiers[m.rule], -len(m.span), m.span.start, *_order(m)))
+    kept, lost = _contest(_ranked(set(candidates), tiers), text)
+    return _in_order(kept), sorted(lost, key=lambda x: (x.mention.span.start, x.mention.span.stop, *_order(x.mention)))
+
+
+def _ranked(candidates: Iterable[Mention], tiers: Mapping[str, int]) -> list[Mention]:
+    return sorted(candidates, key=lambda m: (tiers[m.rule], m.span.start - m.span.stop, m.span.start, *_order(m)))
+
+
+def _in_order(mentions: list[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda m: (m.span.start, m.span.stop, m.type, m.name))
+
+
+def _contest(ranked: list[Mention], text: str) -> tuple[list[Mention], list[Loss]]:
     taken = _Taken(text)
     apart: dict[tuple[EntityType, str, int, int], Mention] = {}
     kept, lost = [], []
@@ -53,10 +65,7 @@ def contest(candidates: Iterable[Mention], tiers: Mapping[str, int], text: str) 
             kept.append(mention)
         else:
             lost.append(Loss(mention, winner))
-    return (
-        sorted(kept, key=lambda m: (m.span.start, m.span.stop, m.type, m.name)),
-        sorted(lost, key=lambda x: (x.mention.span.start, x.mention.span.stop, *_order(x.mention))),
-    )
+    return kept, lost
 
 
 def _order(mention: Mention) -> tuple[bool, str, str, EntityType]:
@@ -68,16 +77,20 @@ class _Taken:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._owner: dict[int, list[Mention]] = {}
+        self._owners: dict[int, tuple[Mention, ...]] = {}
 
     def in_the_way_of(self, mention: Mention) -> Mention | None:
         """The first mention that overlaps this one and may not stand beside it."""
-        rivals = {id(m): m for at in range(mention.span.start, mention.span.stop) for m in self._owner.get(at, ())}
+        where = range(mention.span.start, mention.span.stop)
+        if self._owners.keys().isdisjoint(where):
+            return None
+        rivals = {id(m): m for at in where for m in self._owners.get(at, ())}
         return next((m for m in rivals.values() if not self._together(m, mention)), None)
 
     def add(self, mention: Mention) -> None:
-        for at in range(mention.span.start, mention.span.stop):
-            self._owner.setdefault(at, []).append(mention)
+        where = range(mention.span.start, mention.span.stop)
+        shared = {at: (*self._owners[at], mention) for at in where if at in self._owners}
+        self._owners.update(dict.fromkeys(where, (mention,)) | shared)
 
     def _together(self, one: Mention, other: Mention) -> bool:
         """Whether two overlapping mentions may both stand."""
@@ -85,7 +98,8 @@ class _Taken:
             return True
         if one.rule == "title" and other.rule in _OPEN and other.span.covers(one.span):
             return True
-        return other.type is EntityType.PLACE and one.rule in _OPEN and one.span.covers(other.span)
+        in_name = one.rule in _OPEN and one.rule != other.rule
+        return in_name and other.type is EntityType.PLACE and one.span.covers(other.span)
 
     def _filled_in(self, mention: Mention) -> bool:
         """Whether the name holds words the span shares with a sibling (四中 → 党的十八届四中全会)."""
