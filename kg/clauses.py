@@ -140,6 +140,8 @@ def _groups(ground: Ground, clause: Span, words: list[Hit]) -> Iterator[list[Hit
     at = 0
     while at < len(words):
         run = _run(ground.text, clause, words, at)
+        while run > 1 and _in_name(ground.text, clause, words[at + run - 1], ground.lexicon):
+            run -= 1  # 地方组织|对标专项行动
         verbs = [h for h in words[at : at + run] if h[2].verbs or h[2].preposition]
         if verbs and _opens(ground, clause, words[at : at + run], last, _takes_object(words, at)):
             group = words[at : at + run]

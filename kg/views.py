@@ -23,6 +23,7 @@ from kg.speakers import Turn, turns
 NameHit = tuple[int, int, Name]
 H = TypeVar("H", Hit, NameHit)
 
+_BREAKABLE = frozenset({EntityType.TOPIC, EntityType.PLACE, EntityType.INITIATIVE})
 _WHOLE_TYPES = frozenset(
     {EntityType.ORGANIZATION, EntityType.POLICY, EntityType.EVENT, EntityType.INITIATIVE, EntityType.TOPIC}
 )
@@ -105,8 +106,9 @@ def _is_whole(name: Name) -> bool:
 
 def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -> Iterator[tuple[Section, list[View]]]:
     """The views of each section, in order."""
-    names = lexicon.named(document.text)
-    words = [hit for hit in lexicon.grammar.find(document.text) if not hit[2].is_plain]
+    grammar = lexicon.grammar.find(document.text)
+    names = list(_unbroken(lexicon.named(document.text), grammar))
+    words = [hit for hit in grammar if not hit[2].is_plain]
     for section in sections:
         placed = [(item, sentence) for item in section.items for sentence in item.sentences]
         yield (
@@ -116,6 +118,17 @@ def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -
                 for item, s in placed
             ],
         )
+
+
+def _unbroken(names: list[NameHit], grammar: list[Hit]) -> Iterator[NameHit]:
+    """Names without short ones that begin inside a word and end outside of it (组|建材|料)."""
+    at = 0
+    for start, stop, name in names:
+        while at < len(grammar) and grammar[at][1] <= start:
+            at += 1
+        cut = at < len(grammar) and grammar[at][0] < start < grammar[at][1] < stop
+        if not (cut and stop - start < 4 and name.type in _BREAKABLE):
+            yield start, stop, name
 
 
 def _slice(hits: list[H], span: Span) -> list[H]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from kg.mentions.bodies import centre, local_body, own_authority, unit_of_body
 from kg.mentions.definitions import define, defined_names
-from kg.mentions.events import congress, plenum
+from kg.mentions.events import congress, plenum, session
 from kg.mentions.known import (
     actor,
     known_name,
@@ -20,6 +20,7 @@ from kg.mentions.known import (
     quoted_head,
     quoted_name,
     self_reference,
+    slogan,
     zone,
 )
 from kg.mentions.membership import member, member_body
@@ -37,7 +38,7 @@ from kg.mentions.open_names import (
     topic,
 )
 from kg.mentions.people import named_after_post, named_before_post, speaker
-from kg.mentions.quantities import count_behind, counted, measured
+from kg.mentions.quantities import count_behind, counted, granted, measured
 from kg.mentions.tasks import responsible_body, task
 from kg.mentions.titles import number, own_title, quoted_title, title
 from kg.model import Mention
@@ -59,8 +60,10 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         counted,
         count_behind,
         measured,
+        granted,
         plenum,
         congress,
+        session,
         zone,
     ),
     (
@@ -79,7 +82,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         quoted_head,
         quoted_name,
     ),
-    (loose_initiative, named_after_post, named_before_post),
+    (loose_initiative, slogan, named_after_post, named_before_post),
     (known_topic, acronym, known_place, topic),
 )
 RULES: tuple[Rule, ...] = tuple(rule for tier in TIERS for rule in tier)

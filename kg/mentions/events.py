@@ -15,7 +15,16 @@ _CONGRESS = re.compile(
 _PLENUMS = re.compile(
     r"(?:党的|中共)?(?P<n>二十|十[一二三四五六七八九])届(?P<list>[一二三四五六七]中(?:(?:[、和]|以及)[一二三四五六七]中)*)全会"
 )
+_SESSIONS = re.compile(
+    r"[省市县区]?第?[一二三四五六七八九十]{1,3}届(?:全国)?(?:人大|人民代表大会|政协)(?:常委会)?(?:第)?[一二三四五六七八九十]{1,3}次(?:全体)?会议"
+)
 _PLENUM = re.compile(r"[一二三四五六七]中")
+
+
+def session(view: View) -> Iterator[Mention]:
+    """市十六届人大一次会议, 第十三届全国人民代表大会第二次会议: a session of a people's congress or a consultative conference."""
+    for m in _SESSIONS.finditer(view.text, view.span.start, view.span.stop):
+        yield Mention(EntityType.EVENT, m[0], Span(m.start(), m.end()), "session")
 
 
 def congress(view: View) -> Iterator[Mention]:

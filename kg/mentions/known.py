@@ -12,6 +12,7 @@ from kg.views import NameHit, View
 
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
 _NO_NAME = re.compile(r"[的是了不得]|、.*、(?<![一二三四五六七八九十]..、)|^[0-9A-Za-z]+$|^十[一二三四五]五$")
+_SLOGAN = re.compile(r"“[两二三四五六七八九十双](?![一二三四五六]?五”)[^“”，。；：！？的了\n]{3,8}”")
 _PART_OF_QUOTE = re.compile(r".*“[^”]*·[^”]*$")
 _SELVES = {
     EntityType.DEPARTMENT: re.compile(r"我[司局厅办]"),
@@ -67,6 +68,8 @@ def _meant_as_name(view: View, hit: NameHit) -> bool:
     text = view.text
     if (start and text[start - 1] in "“《") or text.startswith("战略", stop):
         return True
+    if any(noun.kind and noun.span.stop == stop and noun.span.start < start for noun in view.nouns):
+        return False  # 电信领域|对外开放
     phrase = view.phrase_at(start)
     return bool(phrase and phrase.verbs and not phrase.subject and name.type is not EntityType.ORGANIZATION)
 
@@ -95,6 +98,12 @@ def quoted_head(view: View) -> Iterator[Mention]:
         if head and not _NO_NAME.search(m[1]):
             span = Span(m.start(), m.end() + len(head))
             yield Mention(EntityType.INITIATIVE, unquoted(span.of(view.text)), span, "quoted_head")
+
+
+def slogan(view: View) -> Iterator[Mention]:
+    """加强“四个中心”功能建设, 推进“三纵两横”布局: a quoted saying that counts its own parts is the name of a programme."""
+    for m in _SLOGAN.finditer(view.text, view.span.start, view.span.stop):
+        yield Mention(EntityType.INITIATIVE, unquoted(m[0]), Span(m.start(), m.end()), "slogan")
 
 
 def actor(view: View) -> Iterator[Mention]:

@@ -12,11 +12,14 @@ from kg.views import View
 
 _NUMBER = r"\d[\d,，]*(?:\.\d+)?(?:[~～\-—至]\d[\d.]*)?"
 _MEASURED = re.compile(
-    rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|占比?|(?<=[\u4e00-\u9fff])(?:增速|比例|比重|总额|总量|总数|率|规模|产值)(?=(?:约|近|超过?)?\d[\d.,，]*[%％万亿]))(?:了)?(?:至|到)?(?:(?:19|20)\d\d年的)?(?:约|近|超过?)?"
+    rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|减量|接近|提到|占比?|(?<=[\u4e00-\u9fff])(?:增速|比例|比重|总额|总量|总数|率|规模|产值)(?=(?:约|近|超过?)?\d[\d.,，]*[%％万亿]))(?:了)?(?:至|到)?(?:(?:19|20)\d\d年的)?(?:约|近|超过?)?"
     rf"(?P<n>(?!(?:19|20)\d\d年){_NUMBER}(?:[十百千]?[万亿]*)(?:余|多)?(?:个百分点|[%％]|元|[A-Za-z]+|吨标准煤|吨|平方公里|公里|平方米|立方米|千瓦时|千瓦|公顷|亩|个月|小时|个工作日|工作日|天|岁|户|家|个|人次|人|件|项|例|分|级|张|辆|套|所|名|种|类|批|次|台|座|条|倍)?(?:以上|左右|以内|以下)?)"
 )
 _COUNT_BEHIND = re.compile(
-    rf"(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>{_NUMBER}[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|条|颗)(?:型号)?(?:[（(]套[)）])?)(?=(?:以上|左右)?(?:[，。；、;]|\(|（|和|$))"
+    rf"(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>{_NUMBER}[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|条|颗|处|座|栋|间|户|所|辆|张|批|宗|款|亩|吨|公顷|公里|平方公里|平方米|立方米|千瓦)(?:型号)?(?:[（(]套[)）])?)(?=(?:以上|左右)?(?:[，。；、;]|\(|（|和|$))"
+)
+_GRANTED = re.compile(
+    rf"(?:给予|发放|返还|奖励|按)(?P<what>[^，。；：]{{0,20}}?{_NUMBER}[万亿]?(?:元|[%％])[^，。；：、]{{0,18}}?(?:补助|补贴|奖励|奖补|经费|资金|贷款|费)?)(?=[，。；、（(\n]|$)"
 )
 _STRUCTURE = re.compile(r"(?:方面|任务|措施|部分|步骤|环节|阶段|原则|省市|地区|部门|单位|工作|问题|条)$")
 
@@ -82,3 +85,10 @@ def count_behind(view: View) -> Iterator[Mention]:
         for m in _COUNT_BEHIND.finditer(view.text, phrase.object.start, phrase.object.stop):
             span = Span(m.start("noun"), m.end("n"))
             yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "count_behind")
+
+
+def granted(view: View) -> Iterator[Mention]:
+    """给予每人每天100元的生活补助, 返还实际缴纳保费的50%: what is paid out, with its amount."""
+    for m in _GRANTED.finditer(view.text, view.span.start, view.span.stop):
+        span = Span(m.start("what"), m.end("what"))
+        yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "granted")
