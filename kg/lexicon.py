@@ -103,7 +103,7 @@ class Lexicon:
     """
 
     names: Matcher[Name]
-    traps: Matcher[EntityType]
+    traps: Matcher[EntityType | None]
     listed: Mapping[str, Name]
     grammar: Matcher[Word]
     heads: Heads
@@ -265,9 +265,11 @@ def _places(data: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
             yield from ((s, name) for s in spellings if s)
 
 
-def _traps(data: Mapping[str, Any]) -> dict[str, EntityType]:
+def _traps(data: Mapping[str, Any]) -> dict[str, EntityType | None]:
     types = {**_FILES, "places": EntityType.PLACE, "topics": EntityType.TOPIC}
-    return {word: type_ for key, type_ in types.items() for word in data[key].get("traps", ())}
+    traps: dict[str, EntityType | None] = {word: type_ for key, type_ in types.items() for word in data[key].get("traps", ())}
+    traps.update({f"{word}定": None for word in traps if word.endswith("法规")})  # 环境保护法|规定, no 法规
+    return traps
 
 
 def _grammar(verbs: Mapping[str, Any], grammar: Mapping[str, Any], closing: frozenset[str]) -> dict[str, Word]:

@@ -7,6 +7,7 @@ takes its share of the hits by bisection.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,7 @@ from kg.speakers import Turn, turns
 NameHit = tuple[int, int, Name]
 H = TypeVar("H", Hit, NameHit)
 
+_OFTEN = 6  # namings from which on a section is about a topic
 _BREAKABLE = frozenset({EntityType.TOPIC, EntityType.PLACE, EntityType.INITIATIVE})
 _WHOLE_TYPES = frozenset(
     {EntityType.ORGANIZATION, EntityType.POLICY, EntityType.EVENT, EntityType.INITIATIVE, EntityType.TOPIC}
@@ -31,7 +33,12 @@ _WHOLE_TYPES = frozenset(
 
 @dataclass(frozen=True)
 class View:
-    """One sentence in its section and document."""
+    """One sentence in its section and document.
+
+    Attributes:
+        names, words: the known names and the grammar words in it.
+        central: topics that the section is about: its document's title names them, or it names them again and again.
+    """
 
     document: Document
     section: Section
@@ -40,6 +47,7 @@ class View:
     names: list[NameHit]
     words: list[Hit]
     lexicon: Lexicon
+    central: frozenset[str]
 
     @property
     def text(self) -> str:
@@ -109,12 +117,15 @@ def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -
     grammar = lexicon.grammar.find(document.text)
     names = list(_unbroken(lexicon.named(document.text), grammar))
     words = [hit for hit in grammar if not hit[2].is_plain]
+    titled = {name.name for _, _, name in lexicon.named(document.title) if name.type is EntityType.TOPIC}
     for section in sections:
+        counts = Counter(name.name for _, _, name in _slice(names, section.span) if name.type is EntityType.TOPIC)
+        central = frozenset(titled | {topic for topic, count in counts.items() if count >= _OFTEN})
         placed = [(item, sentence) for item in section.items for sentence in item.sentences]
         yield (
             section,
             [
-                View(document, section, item, s, _slice(names, s.span), _slice(words, s.span), lexicon)
+                View(document, section, item, s, _slice(names, s.span), _slice(words, s.span), lexicon, central)
                 for item, s in placed
             ],
         )

@@ -72,7 +72,7 @@ def _name_length(window: str, surnames: frozenset[str]) -> int:
     """How many characters of a window are the name it begins with; 0 if it is none."""
     surname = 2 if window[:2] in surnames else 1
     words = boundaries.words(window)
-    if words and boundaries.is_common(words[0]):
+    if words and len(words[0]) > surname and boundaries.is_common(words[0]):
         return 0  # 总书记关于: a common word, not 关于 the person
     if words and surname < len(words[0]) <= surname + 2 and not _NOT_IN_NAMES & set(words[0][surname:]):
         return len(words[0])
