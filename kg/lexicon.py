@@ -267,7 +267,9 @@ def _places(data: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
 
 def _traps(data: Mapping[str, Any]) -> dict[str, EntityType | None]:
     types = {**_FILES, "places": EntityType.PLACE, "topics": EntityType.TOPIC}
-    traps: dict[str, EntityType | None] = {word: type_ for key, type_ in types.items() for word in data[key].get("traps", ())}
+    traps: dict[str, EntityType | None] = {
+        word: type_ for key, type_ in types.items() for word in data[key].get("traps", ())
+    }
     traps.update({f"{word}定": None for word in traps if word.endswith("法规")})  # 环境保护法|规定, no 法规
     return traps
 

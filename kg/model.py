@@ -121,6 +121,11 @@ def entity_id(type_: EntityType, name: str, within: str = "") -> str:
     return f"{type_}:{within}/{bare}" if within else f"{type_}:{bare}"
 
 
+def type_of(id_: str) -> EntityType:
+    """The type that an entity's id begins with."""
+    return EntityType(id_.partition(":")[0])
+
+
 _BARE = {ord(c): None for c in "“”‘’\"'「」 \u3000\n\t"}
 
 

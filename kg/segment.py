@@ -22,6 +22,7 @@ from kg.unwrapping import NUMBER, lines
 _BREAK = re.compile(
     r"《[^《》\n]{1,120}》|“[^“”\n]{1,90}”|（[^（）\n]{0,300}）|\([^()\n]{0,300}\)"  # whole: no sentence ends inside
     r"|(?P<end>[。！？；;!?]+[”’」）)]*[ 　]*)(?![（(](?:负责|责任|牵头|[^（）()]{1,60}(?:负责|牵头|落实|配合)))"
+    r"|(?P<role>(?<=[\u4e00-\u9fff])(?<![　 副])(?=(?:副?召集人|副?组[ 　]*长|副?主[ 　]*任|成[ 　]*员|委[ 　]*员)[：:]))"
     rf"|(?P<gap>[ 　\t]{{3,}})|(?P<number>(?<=[。；;：:\s　])(?:{NUMBER.pattern}))"
 )
 
@@ -113,7 +114,7 @@ def _pieces(paragraph: _Paragraph) -> Iterator[tuple[Span, str]]:
     for m in _BREAK.finditer(text):
         if m["end"] or m["gap"]:
             cuts.append(m.end())
-        elif m["number"]:
+        elif m["number"] or m["role"] is not None:
             cuts.append(m.start())
     for start, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
         words = text[start:stop]

@@ -23,7 +23,7 @@ from kg.mentions.known import (
     slogan,
     zone,
 )
-from kg.mentions.membership import member, member_body
+from kg.mentions.membership import committee_office, member, member_body
 from kg.mentions.open_names import (
     acronym,
     campaign,
@@ -55,6 +55,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         unit_of_body,
         responsible_body,
         member_body,
+        committee_office,
         quoted_title,
         task,
         counted,

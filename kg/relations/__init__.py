@@ -26,5 +26,5 @@ def statements(views: list[View], links: tuple[Link, ...]) -> list[Statement]:
         for structural in STRUCTURAL:
             found.update(structural(view, here))
         for link in here:
-            found.update(governed(view, link))
+            found.update(governed(view, link, here))
     return sorted(found, key=lambda s: (s.evidence, s.type, s.head, s.tail, s.role, s.title, s.rule))

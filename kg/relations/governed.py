@@ -7,14 +7,15 @@ evidence is the clause from the governing verb to the end of what it governs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.clauses import Phrase
 from kg.measures import due
-from kg.model import Link, Mention, Span, Statement
+from kg.model import Link, Mention, Span, Statement, type_of
+from kg.naming import plain
 from kg.relations.saying import Said, statement, trimmed
-from kg.schema import EntityType, RelationType, allows
+from kg.schema import EntityType, RelationType, Status, allows
 from kg.views import View
 
 _MAKING = (
@@ -24,9 +25,10 @@ _MAKING = (
     ("repeals", RelationType.REPEALS),
 )
 _GUIDING_SPIRIT = re.compile(
-    r"^[”》]?(?:等|重要)?(?:精神|部署|要求|讲话|决策|决定|确定|提出|作出|上|以来|召开之际|统一部署|的部署|的要求|的精神)"
+    r"^[”》]?(?:等|重要)?(?:精神|部署|要求|讲话|决策|决定|确定|提出|作出|上|以来|召开之际|通过|审议|统一部署|的部署|的要求|的精神)"
 )
 _AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
+_WHEN = re.compile(r"(?:近日|日前|已|正式|联合|[\d年月日]+)+")
 _CAPTION = re.compile(r"^图(?:片)?为")
 
 
@@ -152,20 +154,52 @@ RULES: tuple[Callable[[Place], Iterator[Said]], ...] = (
 )
 
 
-def governed(view: View, link: Link) -> Iterator[Statement]:
-    """All that is stated of one linked mention; what the schema does not allow is not stated."""
+def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statement]:
+    """All that is stated of one linked mention; what the schema does not allow is not stated.
+
+    The head is the section's actor, save where the sentence itself says who makes a document (国务院办公厅印发《…方案》).
+    """
     actor, mention = view.section.actor, link.mention
-    if link.entity == actor.id or mention.rule in ("responsible_body", "own_title", "parent_body"):
+    own = mention.type is EntityType.POLICY and mention.name == plain(view.document.title)
+    if own or link.entity == actor.id or mention.rule in ("responsible_body", "own_title", "parent_body"):
         return
     phrase = view.phrase_at(mention.span.start)
     if phrase is None:
         return
     behind = view.text[mention.span.stop : phrase.object.stop]
     place = Place(view, mention, phrase, behind)
+    makers = _makers(view, phrase, links) if mention.type is EntityType.POLICY else []
     for rule in RULES:
         for said in rule(place):
-            if allows(actor.type, said.type, mention.type):
-                yield statement(view, actor.id, said, link.entity, _evidence(place), rule.__name__)
+            heads = [k.entity for k in makers] if makers and rule is made else [actor.id]
+            for head in heads:
+                if allows(type_of(head), said.type, mention.type):
+                    yield statement(view, head, said, link.entity, _evidence(place), rule.__name__)
+            if makers and said.type is RelationType.ISSUES:
+                for head in heads:
+                    issued = Said(RelationType.ISSUED_BY, said.action)
+                    yield statement(view, link.entity, issued, head, _evidence(place), "made", Status.DONE)
+
+
+def _makers(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """The bodies right before the verb in its clause, where they are its subject: 司法部、生态环境部|起草了《条例》."""
+    subject = next((p for p in view.phrases if p.subject and p.clause == phrase.clause), None)
+    if subject is None or phrase.subject:
+        return []
+    first = next((p for p in view.phrases if not p.subject and p.clause == phrase.clause), None)
+    if first is not phrase:
+        return []
+    stop = subject.object.stop
+    found: list[Link] = []
+    for link in reversed([k for k in links if k.mention.span.start >= subject.object.start]):
+        span = link.mention.span
+        if span.stop <= stop and link.mention.type is EntityType.ORGANIZATION:
+            between = view.text[span.stop : stop].strip(" 　")
+            if between not in ("", "、", "和", "与", "会同") and not _WHEN.fullmatch(between):
+                break
+            found.append(link)
+            stop = span.start
+    return [] if any(k.entity == view.section.actor.id for k in found) else found
 
 
 def _evidence(place: Place) -> Span:

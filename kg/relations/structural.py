@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 
 from kg.members import bodies, people
 from kg.model import Link, Span, Statement, entity_id
+from kg.naming import plain
 from kg.relations.saying import Said, statement, trimmed
 from kg.responsibilities import responsibilities
 from kg.schema import EntityType, RelationType, Status
 from kg.views import View
 
 _PASSIVE = re.compile(r"由(?P<who>[^，。；由]{2,60}?)(?:联合|共同)?(?P<verb>发布|印发|公布|颁布)")
+_ENCLOSES = re.compile(r"(?:印发|发布|公布)[《“]?$")
+_HEADING = 600  # characters from the start within which a document's heading stands
 _ISSUED = re.compile(r"^(?P<body>[\u4e00-\u9fff、 　]{2,40}?)关于")
 
 
@@ -61,14 +64,16 @@ def part_of(view: View, links: list[Link]) -> Iterator[Statement]:
 
 
 def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
-    """国务院关于深化制造业与互联网融合发展的指导意见: a title says who issued it; the actor issues its own document."""
+    """国务院关于深化…融合发展的指导意见: a title says who issued it; the actor issues its own document, and what that encloses."""
     actor = view.section.actor
     for link in links:
         mention = link.mention
         if mention.type is not EntityType.POLICY:
             continue
         evidence = Span(mention.span.start, mention.span.stop)
-        if mention.rule == "own_title":
+        if mention.rule == "own_title" or (
+            view.is_title and _ENCLOSES.search(view.text, view.span.start, mention.span.start)
+        ):
             yield statement(
                 view, actor.id, Said(RelationType.ISSUES, ""), link.entity, evidence, "issued_by", Status.DONE
             )
@@ -78,6 +83,36 @@ def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
         else:
             continue
         yield statement(view, link.entity, Said(RelationType.ISSUED_BY, ""), tail, evidence, "issued_by", Status.DONE)
+
+
+def issued_together(view: View, links: list[Link]) -> Iterator[Statement]:
+    """福建省教育厅 福建省财政厅关于…的通知: all bodies that a document's heading names before 关于 issued it."""
+    about = view.said.find("关于")
+    own = entity_id(EntityType.POLICY, plain(view.document.title))
+    if view.span.start > _HEADING or about < 0 or not view.document.issuer:
+        return
+    stop = view.span.start + about
+    bodies = [k for k in links if k.mention.type is EntityType.ORGANIZATION and k.mention.span.stop <= stop]
+    rest = view.said[:about]
+    for link in bodies:
+        rest = rest.replace(link.mention.span.of(view.text), "", 1)
+    if len(bodies) < 2 or rest.strip(" 　、\n"):
+        return
+    for link in bodies:
+        evidence = Span(link.mention.span.start, min(stop + 2, view.span.stop))
+        said = Said(RelationType.ISSUED_BY, "")
+        yield statement(view, own, said, link.entity, evidence, "issued_together", Status.DONE)
+
+
+def issued_beside(view: View, links: list[Link]) -> Iterator[Statement]:
+    """教育部《关于提请调整制度的请示》收悉: the body right before a title issued it."""
+    ends = {k.mention.span.stop: k for k in links if k.mention.type is EntityType.ORGANIZATION}
+    for link in links:
+        body = ends.get(link.mention.span.start)
+        if body and link.mention.rule == "title" and link.mention.type is EntityType.POLICY:
+            evidence = Span(body.mention.span.start, link.mention.span.stop)
+            said = Said(RelationType.ISSUED_BY, "")
+            yield statement(view, link.entity, said, body.entity, evidence, "issued_beside", Status.DONE)
 
 
 def issued_passively(view: View, links: list[Link]) -> Iterator[Statement]:
@@ -130,6 +165,8 @@ STRUCTURAL: tuple[Callable[[View, list[Link]], Iterator[Statement]], ...] = (
     holds_post_inline,
     part_of,
     issued_by,
+    issued_together,
+    issued_beside,
     issued_passively,
     responsible_for,
     member_of,
