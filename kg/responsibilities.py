@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Span
 from kg.unwrapping import NUMBER
@@ -19,7 +20,10 @@ _LABEL = re.compile(r"^(?P<label>[\u4e00-\u9fff]{0,6}(?:部门|单位|机构|牵
 _DUTY = re.compile(
     r"(?:共同|分别|会同|按照?职责分工|依职责|具体|按职责|各自)*(?:牵头|负责|落实|配合|参加|参与|组织实施|等)+(?:等)?[。；]?$"
 )
-_PART = re.compile(r"[；;，,]")
+_PART = re.compile(r"[；;，,。]")
+_FIRST_LEADS = re.compile(
+    r"(?:列|排)(?:在)?第一位(?:者|的)?(?:部门|单位)?为牵头(?:单位|部门)"
+)  # （A、B负责。列第一位者为牵头单位，下同）
 _MEMBER = re.compile(r"[、\s]|和(?=[国中各]|\S{1,8}(?:部|委|局|署|会|院|行|办|厅))|会同|及(?=有关|相关|各)")
 _SCOPE = re.compile(r"^(?:适用范围|实施范围|完成时限|时间|期限|到期)")
 _STOP = re.compile(r"[，。；：:（(;,！]")
@@ -70,6 +74,7 @@ def _duties(view: View, bracket: re.Match[str]) -> Iterator[Duty]:
     if not is_duty_bracket(words):
         return
     at, label, led = 0, "", False
+    first_leads = _first_leads(view.text)
     for part in _PART.split(words):
         start = offset + at
         at += len(part) + 1
@@ -82,11 +87,17 @@ def _duties(view: View, bracket: re.Match[str]) -> Iterator[Duty]:
         if _SCOPE.match(part):
             return
         duty = _DUTY.search(body_words)
-        leads = "牵头" in (duty[0] if duty else "") or "牵头" in label
+        leads = first_leads or "牵头" in (duty[0] if duty else "") or "牵头" in label
         for body, span in _bodies(view, body_words[: duty.start()] if duty else body_words, start + skip):
             role = "lead" if leads and not led else "joint"
             led = led or leads
             yield Duty(body, span, role)
+
+
+@lru_cache(maxsize=4)
+def _first_leads(text: str) -> bool:
+    """Whether a document says once for all that the body named first leads."""
+    return _FIRST_LEADS.search(text) is not None
 
 
 def _bodies(view: View, words: str, offset: int) -> Iterator[tuple[str, Span]]:

@@ -98,6 +98,8 @@ class _Taken:
             return True
         if one.rule == "title" and other.rule in _OPEN and other.span.covers(one.span):
             return True
+        if one.rule == "own_title" and other.rule in _ENCLOSED and len(other.span) < len(one.span):
+            return True  # 关于印发《…方案》的通知 issues both
         in_name = one.rule in _OPEN and one.rule != other.rule
         return in_name and other.type is EntityType.PLACE and one.span.covers(other.span)
 
@@ -107,4 +109,5 @@ class _Taken:
 
 
 _QUOTES = {ord(c): None for c in '“”‘’"《》 　\n'}
+_ENCLOSED = frozenset({"title", "enclosed_title"})
 _OPEN = frozenset({"drafted_policy", "named_policy", "initiative", "loose_initiative", "event", "organization"})

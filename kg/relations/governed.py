@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.clauses import Phrase
 from kg.measures import due
-from kg.model import Link, Mention, Span, Statement, type_of
+from kg.model import Link, Mention, Span, Statement, entity_id, type_of
 from kg.naming import plain
 from kg.relations.saying import Said, statement, trimmed
 from kg.schema import EntityType, RelationType, Status, allows
@@ -28,6 +28,7 @@ _GUIDING_SPIRIT = re.compile(
     r"^[”》]?(?:等|重要)?(?:精神|部署|要求|讲话|决策|决定|确定|提出|作出|上|以来|召开之际|通过|审议|统一部署|的部署|的要求|的精神)"
 )
 _AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
+_CIRCUMSTANCES = ("在", "根据", "按照", "会同", "结合")
 _WHEN = re.compile(r"(?:近日|日前|已|正式|联合|[\d年月日]+)+")
 _CAPTION = re.compile(r"^图(?:片)?为")
 
@@ -160,8 +161,12 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
     The head is the section's actor, save where the sentence itself says who makes a document (国务院办公厅印发《…方案》).
     """
     actor, mention = view.section.actor, link.mention
-    own = mention.type is EntityType.POLICY and mention.name == plain(view.document.title)
-    if own or link.entity == actor.id or mention.rule in ("responsible_body", "own_title", "parent_body"):
+    own = entity_id(EntityType.POLICY, plain(view.document.title))
+    if (
+        link.entity == own
+        or link.entity == actor.id
+        or mention.rule in ("responsible_body", "own_title", "parent_body")
+    ):
         return
     phrase = view.phrase_at(mention.span.start)
     if phrase is None:
@@ -184,8 +189,10 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
 def _makers(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """The bodies right before the verb in its clause, where they are its subject: 司法部、生态环境部|起草了《条例》."""
     subject = next((p for p in view.phrases if p.subject and p.clause == phrase.clause), None)
-    if subject is None or phrase.subject:
+    if phrase.subject:
         return []
+    if subject is None:
+        return _opener(view, phrase, links)
     first = next((p for p in view.phrases if not p.subject and p.clause == phrase.clause), None)
     if first is not phrase:
         return []
@@ -200,6 +207,16 @@ def _makers(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
             found.append(link)
             stop = span.start
     return [] if any(k.entity == view.section.actor.id for k in found) else found
+
+
+def _opener(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """The body that a sentence opens with, where a clause of circumstance parts it from its verb: 生态环境部在…基础上，|起草了…"""
+    if phrase.group.start > phrase.clause.start or not links:
+        return []
+    first = links[0]
+    opens = first.mention.type is EntityType.ORGANIZATION and first.mention.span.start == view.phrases[0].clause.start
+    apart = view.text.startswith(_CIRCUMSTANCES, first.mention.span.stop)
+    return [first] if opens and apart and first.entity != view.section.actor.id else []
 
 
 def _evidence(place: Place) -> Span:

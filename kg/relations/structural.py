@@ -71,7 +71,7 @@ def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
         if mention.type is not EntityType.POLICY:
             continue
         evidence = Span(mention.span.start, mention.span.stop)
-        if mention.rule == "own_title" or (
+        if mention.rule in ("own_title", "enclosed_title") or (
             view.is_title and _ENCLOSES.search(view.text, view.span.start, mention.span.start)
         ):
             yield statement(
