@@ -18,8 +18,10 @@ _MEASURED = re.compile(
 _COUNT_BEHIND = re.compile(
     rf"(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>{_NUMBER}[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|条|颗|处|座|栋|间|户|所|辆|张|批|宗|款|亩|吨|公顷|公里|平方公里|平方米|立方米|千瓦)(?:型号)?(?:[（(]套[)）])?)(?=(?:以上|左右)?(?:[，。；、;]|\(|（|和|$))"
 )
+_SUM = rf"{_NUMBER}[万亿]?(?:元|[%％])"
 _GRANTED = re.compile(
-    rf"(?:给予|发放|返还|奖励|按)(?P<what>[^，。；：]{{0,20}}?{_NUMBER}[万亿]?(?:元|[%％])[^，。；：、]{{0,18}}?(?:补助|补贴|奖励|奖补|经费|资金|贷款|费)?)(?=[，。；、（(\n]|$)"
+    rf"(?:给予|发放|返还|奖励)(?P<what>[^，。；：]{{0,20}}?{_SUM}[^，。；：、]{{0,18}}?)(?=[，。；、（(\n]|$)"
+    rf"|按(?P<rate>[^，。；：]{{0,20}}?{_SUM}[^，。；：、]{{0,18}}?(?:补助|补贴|奖励|奖补|补偿))(?=[，。；、（(\n]|$)"
 )
 _STRUCTURE = re.compile(r"(?:方面|任务|措施|部分|步骤|环节|阶段|原则|省市|地区|部门|单位|工作|问题|条)$")
 
@@ -90,5 +92,6 @@ def count_behind(view: View) -> Iterator[Mention]:
 def granted(view: View) -> Iterator[Mention]:
     """给予每人每天100元的生活补助, 返还实际缴纳保费的50%: what is paid out, with its amount."""
     for m in _GRANTED.finditer(view.text, view.span.start, view.span.stop):
-        span = Span(m.start("what"), m.end("what"))
+        part = "what" if m["what"] else "rate"
+        span = Span(m.start(part), m.end(part))
         yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "granted")
