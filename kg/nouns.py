@@ -24,6 +24,8 @@ _VAGUE = re.compile(
     r"(?:第[一二三四五六七八九十]+部|第?[一二三四五六七八九十]+批|[一]{1}(?:个|项|种|批|次|系列|套|支|家|类|名|场|位)|两个|首批|新一批|新一轮|几个|若干)(?:的)?"
 )
 _SEPARATOR = re.compile(r"以及|、|和|与|及|或|特别是|尤其是")
+_STARTS_ANEW = re.compile(r"[《“]|(?:19|20)\d\d")  # 部门预算和|2017年支出规划
+_EDITION = re.compile(r"[（(][^（）()]{2,12}[)）]$")
 _CLASS_NOUN = re.compile(
     r"等(?:重点|主要|有关|相关|各)?(?:区域|地区|领域|行业|部门|单位|城市|省市|省份|方面|地|国(?!际|家|内))(?:的)?"
 )
@@ -74,7 +76,8 @@ def _coordinated(ground: Ground, span: Span) -> Iterator[Span]:
         if m[0] == "、":
             listed = True
         elif not (listed and headless) and not _complete(ground, Span(start, m.start())):
-            continue
+            if not _STARTS_ANEW.match(ground.text, m.end()):
+                continue
         if m.start() > start:
             bare = without_tails(ground.text[start : m.start()], ground.lexicon)[0]
             headless = headless and not head_of(bare, ground.lexicon)[0]
@@ -107,6 +110,8 @@ def _member(ground: Ground, phrase: Phrase, part: Span) -> Noun | None:
         start = cut.end()  # 石墨烯等领域 alone is left to kg.enumerations
         if (word := lexicon.grammar.get(text[start : start + 2])) and word.strong and stop > start + 6:
             start += 2  # 贵州等地|建设国家大数据综合试验区
+    if (edition := _EDITION.search(text, start, stop)) and head_of(text[start : edition.start()], lexicon)[1] == "policy":
+        stop = edition.start()  # …落实方案(2017)
     named = max((w.stop for w in ground.whole if start <= w.start and w.stop <= stop), default=start)
     bare, tail = without_tails(text[named:stop], lexicon)
     stop = named + len(bare)
