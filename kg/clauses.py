@@ -13,21 +13,19 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.ground import Ground
 from kg.lexicon import Lexicon, Word
 from kg.model import Sentence, Span
-from kg.schema import EntityType
 from kg.unwrapping import NUMBER
 
 Hit = tuple[int, int, Word]
 
-WHOLE = re.compile(
-    r"《(?:[^《》]|《[^《》]*》){1,120}》|“[^“”]{1,90}”|（[^（）]{0,300}）|\([^()]{0,300}\)|〔[^〔〕]{1,8}〕"
-)
 _CUT = re.compile(r"[，,：:。；;！？!?\n—|｜]+")
 _JOINS = re.compile(r"并且|并(?![网购存]|列)|同时|以及")
 _CAPTION = re.compile(r"图(?:片)?为")
 _GOES_ON = re.compile(r"[《“\d]|[一二三四五六七八九十百千万]+[家个项万名种]")  # a list that commas carry on
 _DEFINES = re.compile(r"[（(]以下|(?<![但于就也还正别只不])是(?!否)")  # 建设自由贸易试验区（以下简称…）是…
+_HEAD_ENDS = re.compile(r"[、和与及等的（(]")
 _AFTER_NOUN = "、和与及等的以或"
 
 
@@ -52,7 +50,10 @@ class Phrase:
 
     def has(self, class_: str) -> bool:
         """Whether a verb of the group is of this class."""
-        return any(class_ in word.verbs for _, _, word in self.verbs)
+        for _, _, word in self.verbs:  # noqa: SIM110 - asked so often that a generator shows
+            if class_ in word.verbs:
+                return True
+        return False
 
     @property
     def preposition(self) -> str:
@@ -61,29 +62,6 @@ class Phrase:
             return ""
         word = self.verbs[-1][2]
         return word.text if word.preposition and not word.verbs else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What phrases and nouns are read on.
-
-    Attributes:
-        whole: stretches that nothing cuts: titles, quotations, brackets, known names; sorted.
-        ends: where titles, quotations and known names other than topics end.
-        bodies: where the names of organisations end.
-        names: where a known name starts → where it stops, and its type.
-    """
-
-    text: str
-    lexicon: Lexicon
-    whole: list[Span]
-    ends: set[int]
-    bodies: set[int]
-    names: dict[int, tuple[int, EntityType]]
-
-    def cuts(self, start: int, stop: int) -> bool:
-        """Whether `[start, stop)` touches a stretch that nothing cuts."""
-        return any(w.start < stop and start < w.stop for w in self.whole)
 
 
 def phrases(ground: Ground, sentence: Sentence, hits: list[Hit]) -> list[Phrase]:
@@ -231,7 +209,9 @@ def _noun_here(text: str, clause: Span, hit: Hit) -> bool:
 
 def _in_name(text: str, clause: Span, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether the word before a head makes a name with it (标准化提升|工程, 推进|小组)."""
-    rest = re.split(r"[、和与及等的（(]", text[hit[1] : clause.stop], maxsplit=1)[0].removesuffix("现场")
+    near = min(clause.stop, hit[1] + 12)  # heads are short
+    ends = _HEAD_ENDS.search(text, hit[1], near)
+    rest = text[hit[1] : ends.start() if ends else near].removesuffix("现场")
     head, _ = lexicon.heads.kinds.of(rest)
     named = hit[2].nominal or head.endswith(lexicon.contexts["behind_verbs"])  # 带动|战略; but 形成|联盟 is no name
     return 0 < len(rest) <= 8 and head == rest and named

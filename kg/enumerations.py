@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.clauses import Ground, Phrase
+from kg.clauses import Phrase
+from kg.ground import Ground
 from kg.lexicon import Lexicon
 from kg.model import Span
 from kg.nouns import LEVELS, QUANTITY, Noun, head_of, members
@@ -31,6 +32,8 @@ _LEVEL_START = re.compile(r"^(国家级?|省级|市级|县级|部级|省部级|�
 def nouns(ground: Ground, phrase: Phrase) -> list[Noun]:
     """What a phrase governs, with shared words filled in, in order."""
     found = members(ground, phrase)
+    if len(found) == 1 and "等" not in found[0].name and "”“" not in found[0].name:
+        return found
     found = [noun for n in range(len(found)) for noun in _side_by_side(_with_topic(ground, found, n))]
     if not found:
         return []
@@ -132,14 +135,21 @@ def _counted_class(noun: Noun, before: str, lexicon: Lexicon) -> Iterator[Noun]:
 
 def _share_heads(text: str, found: list[Noun]) -> Iterator[Noun]:
     """Give the head of a following member to those before it that have none of their own."""
-    for n, noun in enumerate(found):
-        following = next((m for m in found[n + 1 :] if m.kind), None)
+    for noun, following in zip(found, _next_with_head(found), strict=True):
         shared = _shared_head(text, noun, following) if following and not noun.kind else ""
         if following and shared and not noun.tail:
             wide = Span(noun.span.start, following.span.stop)
             yield replace(noun, span=wide, name=noun.name + shared, head=following.head, kind=following.kind)
         else:
             yield noun
+
+
+def _next_with_head(found: list[Noun]) -> list[Noun | None]:
+    """For each member the nearest behind it that has a head."""
+    following: list[Noun | None] = [None]
+    for noun in reversed(found[1:]):
+        following.append(noun if noun.kind else following[-1])
+    return following[::-1]
 
 
 def _shared_head(text: str, noun: Noun, following: Noun) -> str:

@@ -235,12 +235,7 @@ def _edge_attributes(edge: Edge) -> dict[str, object]:
     return {
         "type": str(edge.type),
         "count": len(edge.said),
-        "statuses": list(edge.statuses),
-        "years": list(edge.years),
-        "roles": list(edge.roles),
-        "actions": list(edge.actions),
-        "titles": list(edge.titles),
-        "documents": list(edge.documents),
+        **{key: list(getattr(edge, key)) for key in ("statuses", "years", "roles", "actions", "titles", "documents")},
         "quotes": [quote_attributes(s) for s in edge.said],
     }
 

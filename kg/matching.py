@@ -41,6 +41,7 @@ class Endings:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
+        self.longest = max(map(len, self._words), default=0)
         self._by_last: dict[str, list[str]] = {}
         for word in sorted(self._words, key=lambda w: (-len(w), w)):
             self._by_last.setdefault(word[-1], []).append(word)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.clauses import Ground, Phrase
+from kg.clauses import Phrase
+from kg.ground import Ground
 from kg.lexicon import Lexicon
 from kg.model import Span
 
@@ -69,18 +70,24 @@ def members(ground: Ground, phrase: Phrase) -> list[Noun]:
 
 def _coordinated(ground: Ground, span: Span) -> Iterator[Span]:
     """Cut at 、 always; at 和, 与, 及 where what stands before is complete, or a list without heads began with 、."""
-    start, listed, headless = span.start, False, True
+    start, listed = span.start, False
+    before: list[str] = []  # members not yet asked for a head
+    headless = True
     for m in _SEPARATOR.finditer(ground.text, span.start, span.stop):
         if ground.cuts(m.start(), m.end()):
             continue
         if m[0] == "、":
             listed = True
-        elif not (listed and headless) and not _complete(ground, Span(start, m.start())):
-            if not _STARTS_ANEW.match(ground.text, m.end()):
+        else:
+            headless = headless and not any(
+                head_of(without_tails(w, ground.lexicon)[0], ground.lexicon)[0] for w in before
+            )
+            before.clear()
+            in_name = not (listed and headless) and not _complete(ground, Span(start, m.start()))
+            if in_name and not _STARTS_ANEW.match(ground.text, m.end()):
                 continue
         if m.start() > start:
-            bare = without_tails(ground.text[start : m.start()], ground.lexicon)[0]
-            headless = headless and not head_of(bare, ground.lexicon)[0]
+            before.append(ground.text[start : m.start()])
             yield Span(start, m.start())
         start = m.end()
     if span.stop > start:
@@ -92,7 +99,8 @@ def _complete(ground: Ground, span: Span) -> bool:
     text, lexicon = ground.text, ground.lexicon
     if span.stop in ground.ends:
         return True
-    if any(text[end : span.stop] in lexicon.tails for end in ground.ends if span.start < end < span.stop):
+    behind = range(max(span.start + 1, span.stop - lexicon.tails.longest), span.stop)
+    if any(end in ground.ends and text[end : span.stop] in lexicon.tails for end in behind):
         return True
     words = span.of(text)
     bare = without_tails(words, lexicon)[0]
@@ -103,16 +111,20 @@ def _member(ground: Ground, phrase: Phrase, part: Span) -> Noun | None:
     """Trim one member: count and opener before it, modifiers up to 的, nominal verbs behind it."""
     text, lexicon = ground.text, ground.lexicon
     start, quantity = _skip_openers(ground, part.start, part.stop)
-    start, stop, behind = _within_de(ground, Span(start, part.stop))
-    if not quantity:
-        start, quantity = _skip_openers(ground, start, stop)
+    stop, behind = part.stop, ""
+    if text.find("的", start, stop) >= 0:
+        start, stop, behind = _within_de(ground, Span(start, stop))
+        if not quantity:
+            start, quantity = _skip_openers(ground, start, stop)
     if (cut := _CLASS_NOUN.search(text, start, stop)) and without_tails(text[cut.end() : stop], lexicon)[0]:
         start = cut.end()  # 石墨烯等领域 alone is left to kg.enumerations
         if (word := lexicon.grammar.get(text[start : start + 2])) and word.strong and stop > start + 6:
             start += 2  # 贵州等地|建设国家大数据综合试验区
-    if (edition := _EDITION.search(text, start, stop)) and head_of(text[start : edition.start()], lexicon)[1] == "policy":
+    if (edition := _EDITION.search(text, start, stop)) and head_of(text[start : edition.start()], lexicon)[
+        1
+    ] == "policy":
         stop = edition.start()  # …落实方案(2017)
-    named = max((w.stop for w in ground.whole if start <= w.start and w.stop <= stop), default=start)
+    named = ground.whole_until(start, stop)
     bare, tail = without_tails(text[named:stop], lexicon)
     stop = named + len(bare)
     if stop <= start:

@@ -1,4 +1,4 @@
-"""What a rule may look at: one sentence with its words, names, phrases and nouns found, each made once and on demand.
+"""What a rule may look at: one sentence with its words, names, phrases and nouns found.
 
 In: a document and its sections. Out: a `View` for every sentence. Both automata run once over the whole text; a view
 takes its share of the hits by bisection.
@@ -6,37 +6,39 @@ takes its share of the hits by bisection.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from kg.clauses import WHOLE, Ground, Hit, Phrase, phrases
+from kg.clauses import Hit, Phrase, phrases
 from kg.enumerations import nouns
-from kg.lexicon import Lexicon, Name
+from kg.ground import Ground, ground_of
+from kg.ground import NameHit as NameHit
+from kg.lexicon import Lexicon
 from kg.model import Document, Section, Sentence, Span, WorkItem
 from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.speakers import Turn, turns
 
-NameHit = tuple[int, int, Name]
-H = TypeVar("H", Hit, NameHit)
-
 _OFTEN = 6  # namings from which on a section is about a topic
 _BREAKABLE = frozenset({EntityType.TOPIC, EntityType.PLACE, EntityType.INITIATIVE})
-_WHOLE_TYPES = frozenset(
-    {EntityType.ORGANIZATION, EntityType.POLICY, EntityType.EVENT, EntityType.INITIATIVE, EntityType.TOPIC}
-)
+T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class View:
     """One sentence in its section and document.
 
     Attributes:
+        text: the whole document's text, into which all spans point.
+        said: the sentence's words.
+        is_title: whether it is a line of the document's own title, which names the document and states nothing.
         names, words: the known names and the grammar words in it.
+        phrases: verb groups with what they govern; `stops` is where their objects stop.
+        nouns: the members of all that is governed.
+        turns: whom the sentence hands the word to, with their posts.
         central: topics that the section is about: its document's title names them, or it names them again and again.
     """
 
@@ -44,89 +46,64 @@ class View:
     section: Section
     item: WorkItem
     sentence: Sentence
+    text: str
+    span: Span
+    said: str
+    is_title: bool
     names: list[NameHit]
     words: list[Hit]
+    phrases: list[Phrase]
+    stops: list[int]
+    nouns: list[Noun]
+    turns: list[Turn]
     lexicon: Lexicon
     central: frozenset[str]
 
-    @property
-    def text(self) -> str:
-        """The whole document's text, into which all spans point."""
-        return self.document.text
-
-    @property
-    def span(self) -> Span:
-        """The sentence's span."""
-        return self.sentence.span
-
-    @cached_property
-    def said(self) -> str:
-        """The sentence's words."""
-        return self.span.of(self.text)
-
-    @cached_property
-    def ground(self) -> Ground:
-        """What nothing cuts: titles, quotations, brackets, compounds (工业和信息化), and names that are no mere description."""
-        start, stop = self.span.start, self.span.stop
-        marked = [Span(m.start(), m.end()) for m in WHOLE.finditer(self.text, start, stop)]
-        compounds = [Span(m.start(), m.end()) for m in self.lexicon.compounds.finditer(self.text, start, stop)]
-        named = [Span(a, b) for a, b, name in self.names if _is_whole(name)]
-        ends = {b for _, b, name in self.names if name.type is not EntityType.TOPIC and not name.weak}
-        return Ground(
-            self.text,
-            self.lexicon,
-            sorted([*marked, *compounds, *named]),
-            ends | {span.stop for span in marked},
-            {b for _, b, name in self.names if name.type is EntityType.ORGANIZATION},
-            {a: (b, name.type) for a, b, name in self.names},
-        )
-
-    @cached_property
-    def is_title(self) -> bool:
-        """Whether the sentence is a line of the document's own title, which names the document and states nothing."""
-        said = "".join(self.said.split())
-        return self.span.start < 400 and len(said) > 3 and said in "".join(self.document.title.split())
-
-    @cached_property
-    def phrases(self) -> list[Phrase]:
-        """Verb groups with what they govern."""
-        return phrases(self.ground, self.sentence, self.words)
-
-    @cached_property
-    def nouns(self) -> list[Noun]:
-        """The members of all that is governed."""
-        return [noun for phrase in self.phrases for noun in nouns(self.ground, phrase)]
-
-    @cached_property
-    def turns(self) -> list[Turn]:
-        """Whom the sentence hands the word to, with their posts."""
-        return turns(self.text, [self.span], self.lexicon)
-
     def phrase_at(self, position: int) -> Phrase | None:
         """The phrase whose object holds a position, or whose verbs do where the name begins with them (化解过剩产能)."""
-        return next((p for p in self.phrases if min(p.group.start, p.object.start) <= position < p.object.stop), None)
+        for n in range(bisect_right(self.stops, position), len(self.phrases)):
+            phrase = self.phrases[n]
+            start = min(phrase.group.start, phrase.object.start)
+            if start <= position:
+                return phrase if position < phrase.object.stop else None
+            if phrase.verbs and not phrase.inherited:
+                return None  # what follows starts behind its verbs
+        return None
 
 
-def _is_whole(name: Name) -> bool:
-    """Whether nothing cuts the words of a name: those of weak ones are read as words."""
-    return name.type in _WHOLE_TYPES and not name.weak
+class _Hits(Generic[T]):
+    """Hits of an automaton in order, to take a sentence's share of."""
+
+    def __init__(self, hits: list[tuple[int, int, T]]) -> None:
+        self._hits = hits
+        self._starts = [start for start, _, _ in hits]
+
+    def inside(self, span: Span) -> list[tuple[int, int, T]]:
+        """Those that lie wholly inside a span."""
+        first = bisect_left(self._starts, span.start)
+        inside = self._hits[first : bisect_left(self._starts, span.stop, first)]
+        if inside and inside[-1][1] > span.stop:
+            inside.pop()  # no hit overlaps another, so only the last can reach out
+        return inside
 
 
 def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -> Iterator[tuple[Section, list[View]]]:
     """The views of each section, in order."""
     grammar = lexicon.grammar.find(document.text)
-    names = list(_unbroken(lexicon.named(document.text), grammar))
-    words = [hit for hit in grammar if not hit[2].is_plain]
+    names = _Hits(list(_unbroken(lexicon.named(document.text), grammar)))
+    words = _Hits([hit for hit in grammar if not hit[2].is_plain])
+    sentences = [s for section in sections for item in section.items for s in item.sentences]
+    ground = ground_of(document.text, lexicon, ((s.span, names.inside(s.span)) for s in sentences))
     titled = {name.name for _, _, name in lexicon.named(document.title) if name.type is EntityType.TOPIC}
     for section in sections:
-        counts = Counter(name.name for _, _, name in _slice(names, section.span) if name.type is EntityType.TOPIC)
+        counts = Counter(name.name for _, _, name in names.inside(section.span) if name.type is EntityType.TOPIC)
         central = frozenset(titled | {topic for topic, count in counts.items() if count >= _OFTEN})
         placed = [(item, sentence) for item in section.items for sentence in item.sentences]
         yield (
             section,
             [
-                View(document, section, item, s, _slice(names, s.span), _slice(words, s.span), lexicon, central)
-                for item, s in placed
+                _view(document, section, i, s, ground, names.inside(s.span), words.inside(s.span), central)
+                for i, s in placed
             ],
         )
 
@@ -142,7 +119,40 @@ def _unbroken(names: list[NameHit], grammar: list[Hit]) -> Iterator[NameHit]:
             yield start, stop, name
 
 
-def _slice(hits: list[H], span: Span) -> list[H]:
-    first = bisect_left(hits, span.start, key=lambda h: h[0])
-    last = bisect_left(hits, span.stop, lo=first, key=lambda h: h[0])
-    return [h for h in hits[first:last] if h[1] <= span.stop]
+def _view(
+    document: Document,
+    section: Section,
+    item: WorkItem,
+    sentence: Sentence,
+    ground: Ground,
+    names: list[NameHit],
+    words: list[Hit],
+    central: frozenset[str],
+) -> View:
+    span, text = sentence.span, document.text
+    found = phrases(ground, sentence, words)
+    return View(
+        document,
+        section,
+        item,
+        sentence,
+        text,
+        span,
+        span.of(text),
+        _is_title(document, span),
+        names,
+        words,
+        found,
+        [phrase.object.stop for phrase in found],
+        [noun for phrase in found for noun in nouns(ground, phrase)],
+        turns(text, [span], ground.lexicon),
+        ground.lexicon,
+        central,
+    )
+
+
+def _is_title(document: Document, span: Span) -> bool:
+    if span.start >= 400:
+        return False
+    said = "".join(span.of(document.text).split())
+    return len(said) > 3 and said in "".join(document.title.split())
