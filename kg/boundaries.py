@@ -8,6 +8,8 @@ from functools import cache
 
 import jieba
 
+_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,5}[区县旗]")
+_NO_COUNTY = re.compile(r"(?:地|[新旧老]城|角|心|原|特|林|牧|矿|军|管理|自治)区$|^各|市县$")
 COMMON = 200  # occurrences in jieba's corpus from which on a word is no person's name
 
 
@@ -58,8 +60,18 @@ def is_verbal(word: str) -> bool:
 
 @cache
 def _tagged(tags: str) -> frozenset[str]:
-    """The words that jieba's dictionary gives one of these one-letter tags, or the one tag "vn"."""
-    with _tokenizer().get_dict_file() as file:
-        text = file.read().decode("utf-8")
-    pattern = tags if tags == "vn" else f"[{tags}]"
-    return frozenset(re.findall(rf"(?m)^(\S+) \d+ {pattern}$", text))
+    """The words that jieba's dictionary gives one of these one-letter tags, or the one tag of two letters."""
+    pattern = tags if len(tags) == 2 else f"[{tags}]"
+    return frozenset(re.findall(rf"(?m)^(\S+) \d+ {pattern}$", _dictionary()))
+
+
+@cache
+def _dictionary() -> str:
+    """The dictionary of jieba as it is: a word, its count and its tag a line."""
+    with jieba.Tokenizer().get_dict_file() as file:
+        return str(file.read().decode("utf-8"))
+
+
+def counties() -> list[str]:
+    """Counties, banners and city districts by their full names, sorted."""
+    return sorted(w for w in _tagged("ns") if _COUNTY.fullmatch(w) and not _NO_COUNTY.search(w))

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.boundaries import counties
 from kg.errors import LexiconError
 from kg.matching import Beginnings, Endings, Kinds, Matcher
 from kg.own_words import OwnWords, overlaid, parse
@@ -236,6 +237,7 @@ def _claims(data: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
                 if entry.get("state"):
                     yield _STATE + spelling, name
     yield from _places(data["places"])
+    yield from ((county, Name(EntityType.PLACE, county, kind="county")) for county in counties())
     for group, words in data["topics"].items():
         for word in words if group != "traps" else ():
             yield word, Name(EntityType.TOPIC, word, weak=group in _BROAD)

@@ -30,6 +30,10 @@ _ANSWERS = re.compile(
 )
 _VISIT = re.compile(r"访(.{2,30}?)(?:有关)?(?:主要)?(?:负责人|负责同志)")
 _RESPONDS = re.compile(r"(?:——|——|^|\s)(.{2,16}?)(?:回应|部署|：|:|印发|发布)")
+_REPORTED = re.compile(
+    r"(?P<who>[\u4e00-\u9fff、]{3,40}?)(?:日前|近日|今日|联合|正式|公开)*(?:发布|印发|出台|公布|通过)了?[《“]"
+)
+_MEDIA = re.compile(r"(?:通讯社|日报|晚报|出版社|电视台|总台|网)$")
 _DECREE = re.compile(r"^\s*([\u4e00-\u9fff]{2,30})令\s*$|中华人民共和国([\u4e00-\u9fff]{2,20})令", re.MULTILINE)
 _LOCAL_BODY = re.compile(
     r"(?:中共)?[\u4e00-\u9fff]{2,8}?(?:省|市|区|县|州|自治区党)委(?:办公厅|办公室)?(?![员会])"
@@ -145,12 +149,21 @@ def in_title(text: str, title: str, lexicon: Lexicon) -> str:
     for found in _RESPONDS.finditer(title):
         if body := _body(found[1], lexicon):
             return body
-    return next(iter(bodies_in(title, lexicon)), "")
+    return next((body for body in bodies_in(title, lexicon) if not _MEDIA.search(body)), "")
+
+
+def reported(text: str, title: str, lexicon: Lexicon) -> str:
+    """1月24日，国务院发布《…方案》: a report is about the body that its opening says issued something."""
+    for found in _REPORTED.finditer(text[:1200]):
+        named = [n for n in lexicon.named(found["who"]) if n[2].type is EntityType.ORGANIZATION]
+        if named and not _MEDIA.search(named[0][2].name):
+            return named[0][2].name
+    return ""
 
 
 def most_named(text: str, title: str, lexicon: Lexicon) -> str:
     """The government body that a report without a speaker names most often, the first of them on a tie."""
-    named = Counter(bodies_in(text[:4000], lexicon))
+    named = Counter(body for body in bodies_in(text[:4000], lexicon) if not _MEDIA.search(body))
     return min(named, key=lambda n: (-named[n], text.find(n))) if named else ""
 
 
@@ -161,6 +174,7 @@ _ISSUER_RULES: tuple[Callable[[str, str, Lexicon], str], ...] = (
     decree,
     signature,
     in_title,
+    reported,
     most_named,
 )
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.model import Document, Entity, Section, Sentence, Span, WorkItem
@@ -48,7 +49,7 @@ def sections(document: Document, lexicon: Lexicon) -> tuple[Section, ...]:
     organisation of unknown name that is this document's own.
     """
     paragraphs = list(_paragraphs(document.text, lexicon))
-    taken = turns(document.text, [p.span for p in paragraphs], lexicon)
+    taken = _speaking(turns(document.text, [p.span for p in paragraphs], lexicon), document.text)
     if not taken:
         actor = Entity(
             EntityType.ORGANIZATION, document.issuer or "发文机关不详", "" if document.issuer else document.id
@@ -65,6 +66,13 @@ def sections(document: Document, lexicon: Lexicon) -> tuple[Section, ...]:
         inside = [_cut(p, start, stop) for p in paragraphs if p.span.start < stop and start < p.span.stop]
         made.append(_section(document, name, turn.actor, inside, lexicon))
     return tuple(made)
+
+
+def _speaking(taken: list[Turn], text: str) -> list[Turn]:
+    """Turns without those whose line is followed by the next one's: names under a decree sign it and say nothing."""
+    silent = {n for n, (one, next_) in enumerate(pairwise(taken)) if not text[one.line.stop : next_.line.start].strip()}
+    signing = {n for n in range(len(taken)) if n in silent or n - 1 in silent}
+    return [turn for n, turn in enumerate(taken) if n not in signing]
 
 
 def _cut(paragraph: _Paragraph, start: int, stop: int) -> _Paragraph:

@@ -238,6 +238,11 @@ def topic(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, noun.span.stop), "topic")
 
 
+def _praise(noun: Noun, lexicon: Lexicon) -> int:
+    """How many characters of a noun only say how good, whose or where it is: 国产|显示材料."""
+    return next((len(word) for word in lexicon.contexts["topic_openers"] if noun.name.startswith(word)), 0)
+
+
 def _is_noun_phrase(name: str, lexicon: Lexicon) -> bool:
     """Whether the words of a name are no clause: by the dictionary's tags, a verb of ours in their middle, or who does it."""
     if not boundaries.is_noun_phrase(name):

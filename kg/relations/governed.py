@@ -210,7 +210,7 @@ def _makers(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
 
 
 def _opener(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
-    """The body that a sentence opens with, where a clause of circumstance parts it from its verb: 生态环境部在…基础上，|起草了…"""
+    """The body that a sentence opens with, where a clause of circumstance parts it from its verb: 生态环境部在…基础上，|起草了《条例》."""
     if phrase.group.start > phrase.clause.start or not links:
         return []
     first = links[0]
