@@ -24,7 +24,7 @@ _CLASS = re.compile(
 _CLASS_OF_TOPICS = re.compile(
     r"等[\u4e00-\u9fff]{0,8}?(?:产品|领域|行业|产业|技术|材料|设备|装备|业务|系统|软件|服务|器件|部件|方向|品种|物资|商品|终端|应用)"
 )
-_TYPED_BY_CLASS = frozenset({"organization", "event"})  # 纪委、人事等部门
+_TYPED_BY_CLASS = frozenset({"event"})  # 服贸会、金融街论坛等会议
 _SUBJECTS = frozenset({EntityType.TOPIC, EntityType.INITIATIVE})
 _LEVEL_START = re.compile(r"^(国家级?|省级|市级|县级|部级|省部级|地方|区域|国内|国际)")
 

@@ -124,6 +124,16 @@ def _members(view: View, words: str) -> Iterator[str]:
             yield from _MEMBER.split(piece)
 
 
+def _behind_headings(text: str, start: int, bracket: int) -> int:
+    """Past headings that ran into the point below them: 三、优化经营环境|（七）提高通关效率."""
+    while opened := NUMBER.match(text, start):
+        stop = _STOP.search(text, opened.end(), bracket)
+        if stop is None or not NUMBER.match(text, stop.start()):
+            break
+        start = stop.start()
+    return start
+
+
 def _task(view: View, bracket: int) -> Span | None:
     """The span of the task's name before the bracket."""
     text = view.text
@@ -132,8 +142,11 @@ def _task(view: View, bracket: int) -> Span | None:
     for m in _BRACKET.finditer(text, start, bracket):
         if is_duty_bracket(m[1]):
             start = m.end()
+    if view.item.number and start < view.item.span.start < bracket:
+        start = view.item.span.start
     while start < bracket and text[start] in " 　\t。；;、，":
         start += 1
+    start = _behind_headings(text, start, bracket)
     if opened := NUMBER.match(text, start):
         start = opened.end()
     elif start == line and line > view.section.span.start:

@@ -26,6 +26,9 @@ NUMBER = re.compile(
 
 _NO_END = re.compile(r"[\u4e00-\u9fffA-Za-z0-9，、（“《—\-]$")
 _PAGE = re.compile(r"^[\s　]*[-—]*[ 　]*\d{1,3}[ 　]*[-—]*[\s　]*$")
+_FOOTER = re.compile(
+    r"ICP备|公网安备|版权所有|网站标识码|Produced By|技术支持[：:]|承办[：:]|主办单位[：:]|责任编辑[：:]|扫一扫|分享到"
+)
 _NO_START = re.compile(r"^[，。、；：”）》%％]")
 
 
@@ -127,7 +130,9 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _is_furniture(line: str, lexicon: Lexicon) -> bool:
     words = line.strip()
-    return words in lexicon.headings["boilerplate"] or bool(_PAGE.match(words))
+    if words in lexicon.headings["boilerplate"] or _PAGE.match(words):
+        return True
+    return len(words) < 120 and _FOOTER.search(words) is not None
 
 
 def _is_wrapped(words: list[str]) -> bool:

@@ -12,6 +12,8 @@ from kg.views import NameHit, View
 
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
 _NO_NAME = re.compile(r"[的是了不得]|、.*、(?<![一二三四五六七八九十]..、)|^[0-9A-Za-z]+$|^十[一二三四五]五$")
+_DATELINE = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}月\d{1,2}日电|(?:见习)?记者")
+_GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![、和与及等的并或])[\u4e00-\u9fff]")
 _SLOGAN = re.compile(r"“[两二三四五六七八九十双](?![一二三四五六]?五”)[^“”，。；：！？的了年月日\n]{3,8}”")
 _PART_OF_QUOTE = re.compile(r".*“[^”]*·[^”]*$")
 _SELVES = {
@@ -24,8 +26,10 @@ def known_name(view: View) -> Iterator[Mention]:
     """Any name of the lexicon, where it is meant as a name; topics and places have rules of their own."""
     for hit in view.names:
         start, stop, name = hit
-        if name.type is EntityType.ORGANIZATION and view.text.startswith("门", stop):
-            continue  # 省级文化部门 is not 文化部
+        if name.type is EntityType.ORGANIZATION and (
+            view.text.startswith("门", stop) or _DATELINE.match(view.text, stop)
+        ):
+            continue  # 省级文化部门 is not 文化部; 新华社北京7月21日电 only says who reports
         if name.type not in (EntityType.TOPIC, EntityType.PLACE) and (not name.weak or _meant_as_name(view, hit)):
             yield Mention(name.type, name.name, _with_quotes(view.text, start, stop), "known_name")
 
@@ -70,6 +74,9 @@ def _meant_as_name(view: View, hit: NameHit) -> bool:
         return True
     if any(noun.kind and noun.span.stop == stop and noun.span.start < start for noun in view.nouns):
         return False  # 电信领域|对外开放
+    opening = view.lexicon.grammar.get(text[start : start + 2])
+    if opening and opening.verbs and _GOES_ON.match(text, stop) and text[stop : stop + 2] not in view.lexicon.tails:
+        return False  # 优化服务|流程
     phrase = view.phrase_at(start)
     return bool(phrase and phrase.verbs and not phrase.subject and name.type is not EntityType.ORGANIZATION)
 

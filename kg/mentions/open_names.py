@@ -22,6 +22,9 @@ _BROKEN = re.compile(
 _ACRONYM = re.compile(
     r"(?<![A-Za-z0-9\-/])(?:[A-Z]{2,6}[0-9]{0,2}|[A-Z]{1,4}v\d|[2-6]G)(?:/[A-Z]{2,5})?(?![A-Za-z0-9\-])"
 )
+_PERIOD = re.compile("十[一二三四五]五")
+_ROMAN = re.compile(r"[IVX]+")
+_MADE_INSIDE = re.compile(r"印发|制定(?!者)|出具|作出")  # 部门联合|印发通知: a clause
 _NUMBERED = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))"
 )
@@ -102,6 +105,8 @@ def named_policy(view: View) -> Iterator[Mention]:
     """推进落实挥发性有机物削减方案 → that 方案: its last word alone makes a document of it."""
     for noun in view.nouns:
         if (noun.kind == "policy" or _document(noun)) and _governed(noun.phrase) and _named(noun, view.lexicon):
+            if _MADE_INSIDE.search(noun.name):
+                continue
             start, name = _widened(view, noun)
             yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "named_policy")
 
@@ -210,32 +215,28 @@ def topic(view: View) -> Iterator[Mention]:
     """开展干细胞临床前沿医疗技术研究 → 干细胞临床前沿医疗技术: what is governed, by its last word, or by the known topic it ends with."""
     known = {stop: start for start, stop, name in view.names if name.type is EntityType.TOPIC}
     for noun in view.nouns:
-        skip = _leading_verb(noun, view.lexicon)
+        if noun.kind or not (noun.listed or noun.phrase.verbs) or not _TOPIC.match(noun.name):
+            continue
+        skip = _leading_verb(noun, view.lexicon) or _praise(noun, view.lexicon)
         name = unquoted(noun.name[skip:])
-        if (
-            noun.kind
-            or not (noun.listed or noun.phrase.verbs)
-            or not _TOPIC.match(noun.name)
-            or name in view.lexicon.generic
-        ):
+        ends_known = known.get(noun.span.stop, noun.span.start) > noun.span.start
+        if not (noun.listed or ends_known or _ends_as_topic(name, view.lexicon)) or _at_place(view, noun):
             continue
-        head = view.lexicon.heads.topic.of(name)
-        known_from = known.get(noun.span.stop, noun.span.start)
-        if (
-            name.endswith(view.lexicon.contexts["no_topics"])
-            or not 3 <= len(name) <= 14
-            or _BROKEN.search(noun.name)
-            or not _balanced(noun.name)
-        ):
-            continue
-        if not _is_noun_phrase(name, view.lexicon) or _at_place(view, noun):
-            continue
-        if (
-            noun.listed
-            or known_from > noun.span.start
-            or (head and len(name) >= len(head) + 2 and name[: -len(head)] not in view.lexicon.generic)
-        ):
+        if _could_be_topic(name, view.lexicon) and not _BROKEN.search(noun.name) and _balanced(noun.name):
             yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, noun.span.stop), "topic")
+
+
+def _ends_as_topic(name: str, lexicon: Lexicon) -> bool:
+    """Whether the last word makes a topic of what stands before it: 干细胞临床前沿医疗|技术."""
+    head = lexicon.heads.topic.of(name)
+    return bool(head) and len(name) >= len(head) + 2 and name[: -len(head)] not in lexicon.generic
+
+
+def _could_be_topic(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is neither too general nor a body, a period (“十四五”节能减排), or a clause."""
+    if not 3 <= len(name) <= 14 or name in lexicon.generic or _PERIOD.match(name):
+        return False
+    return not name.endswith(lexicon.contexts["no_topics"]) and _is_noun_phrase(name, lexicon)
 
 
 def _praise(noun: Noun, lexicon: Lexicon) -> int:
@@ -272,7 +273,8 @@ def _leading_verb(noun: Noun, lexicon: Lexicon) -> int:
 def acronym(view: View) -> Iterator[Mention]:
     """推动IPv6改造, 面向PLC、DCS: a latin acronym is a technology, unless it stands in brackets behind the name it shortens."""
     for m in _ACRONYM.finditer(view.text, view.span.start, view.span.stop):
-        if view.text[m.start() - 1 : m.start()] not in ("（", "("):
+        before = view.text[max(0, m.start() - 2) : m.start()].rstrip()  # 500 NTU: a unit
+        if not before.endswith(("（", "(")) and not before[-1:].isdigit() and not _ROMAN.fullmatch(m[0]):
             yield Mention(EntityType.TOPIC, m[0], Span(m.start(), m.end()), "acronym")
 
 

@@ -12,7 +12,7 @@ from kg.views import View
 
 _NUMBER = r"\d[\d,，]*(?:\.\d+)?(?:[~～\-—至]\d[\d.]*)?"
 _MEASURED = re.compile(
-    rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|减量|接近|提到|占比?|(?<=[\u4e00-\u9fff])(?:增速|比例|比重|总额|总量|总数|率|规模|产值)(?=(?:约|近|超过?)?\d[\d.,，]*[%％万亿]))(?:了)?(?:至|到)?(?:(?:19|20)\d\d年的)?(?:约|近|超过?)?"
+    rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|减量|接近|提到|(?:压缩|缩短|压减)(?:至|到)?|(?:稳定|保持|维持)在|(?<=[率例重数量度])为|占比?|(?<=[\u4e00-\u9fff])(?:增速|比例|比重|总额|总量|总数|率|规模|产值)(?=(?:约|近|超过?)?\d[\d.,，]*[%％万亿]))(?:了)?(?:至|到)?(?:(?:19|20)\d\d年的)?(?:约|近|超过?)?"
     rf"(?P<n>(?!(?:19|20)\d\d年){_NUMBER}(?:[十百千]?[万亿]*)(?:余|多)?(?:个百分点|[%％]|元|[A-Za-z]+|吨标准煤|吨|平方公里|公里|平方米|立方米|千瓦时|千瓦|公顷|亩|个月|小时|个工作日|工作日|天|岁|户|家|个|人次|人|件|项|例|分|级|张|辆|套|所|名|种|类|批|次|台|座|条|倍)?(?:以上|左右|以内|以下)?)"
 )
 _COUNT_BEHIND = re.compile(
@@ -60,7 +60,9 @@ def _measure_start(view: View, clause: int, verb: int) -> int:
 def counted(view: View) -> Iterator[Mention]:
     """建设百家绿色示范工厂 → 百家绿色示范工厂: what a verb's object counts. What a text counts of itself (7项任务) is no target."""
     for noun in view.nouns:
-        if noun.quantity is None or noun.phrase.subject or not noun.phrase.verbs:
+        if noun.quantity is None or not noun.phrase.verbs:
+            continue
+        if noun.phrase.subject and not view.text[noun.quantity.start].isdigit():
             continue
         if (
             noun.phrase.preposition
@@ -82,11 +84,12 @@ def counted(view: View) -> Iterator[Mention]:
 def count_behind(view: View) -> Iterator[Mention]:
     """遴选示范企业20家、示范项目40个 → two targets: the count stands behind what it counts."""
     for phrase in view.phrases:
-        if not phrase.verbs or phrase.preposition:
+        if phrase.preposition:
             continue
         for m in _COUNT_BEHIND.finditer(view.text, phrase.object.start, phrase.object.stop):
             span = Span(m.start("noun"), m.end("n"))
-            yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "count_behind")
+            if phrase.verbs or "共" in span.of(view.text):
+                yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "count_behind")
 
 
 def granted(view: View) -> Iterator[Mention]:
