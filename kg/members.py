@@ -65,7 +65,7 @@ def committee(view: View) -> str:
 def people(view: View) -> Iterator[Member]:
     """副主任：陈宝生　　教育部部长 → a member with a role and a post; a line without a role has the one above it."""
     line, label = _lines(view.lexicon)
-    found = line.match(view.said)
+    found = line.match(view.said) if " " in view.said or "　" in view.said else None  # between name and posts
     if not found or not (body := committee(view)):
         return
     name = re.sub(r"[ 　]", "", found["name"])
@@ -88,7 +88,7 @@ def _role_above(view: View, label: re.Pattern[str]) -> str:
 
 def bodies(view: View) -> Iterator[Member]:
     """联席会议由教育部、财政部9个部门组成，教育部为牵头单位 → each is a member, and one leads."""
-    for found in _CONSISTS.finditer(view.said):
+    for found in _CONSISTS.finditer(view.said) if "组成" in view.said else ():
         name = committee(view)
         if not name:
             return

@@ -58,6 +58,8 @@ class Responsibility:
 
 def responsibilities(view: View) -> Iterator[Responsibility]:
     """All tasks whose bracket stands in this sentence."""
+    if "（" not in view.said and "(" not in view.said:
+        return
     for m in _BRACKET.finditer(view.text, view.span.start, view.span.stop):
         duties = tuple(_duties(view, m))
         if duties and (task := _task(view, m.start())):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kg.mentions.anchors import anchors_of, standing
 from kg.mentions.bodies import centre, local_body, own_authority, unit_of_body
 from kg.mentions.definitions import define, defined_names
 from kg.mentions.events import congress, plenum, session
@@ -89,11 +90,15 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
 RULES: tuple[Rule, ...] = tuple(rule for tier in TIERS for rule in tier)
 RANK = {rule.__name__: n for n, tier in enumerate(TIERS) for rule in tier} | {"enclosed_title": 0, "defined_name": 1}
 
+_ANCHORED = tuple((rule, anchors_of(rule)) for rule in RULES)
+
 
 def candidates(view: View) -> Iterator[Mention]:
     """Everything that any rule sees in a sentence, overlaps and all."""
-    for rule in TIERS[0] if view.is_title else RULES:
-        yield from rule(view)
+    there = standing(view)
+    for rule, anchors in _ANCHORED[: len(TIERS[0])] if view.is_title else _ANCHORED:
+        if not anchors or not anchors.isdisjoint(there):
+            yield from rule(view)
 
 
 def find(views: list[View]) -> list[Mention]:

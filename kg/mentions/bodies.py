@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg import boundaries
+from kg.mentions.anchors import anchored
 from kg.model import Mention, Span
 from kg.schema import EntityType
 from kg.views import View
@@ -23,6 +24,7 @@ _OWN = re.compile(
 )
 
 
+@anchored(EntityType.ORGANIZATION)
 def unit_of_body(view: View) -> Iterator[Mention]:
     """生态环境部生态环境监测司 → that department, within its ministry."""
     for start, stop, name in view.names:
@@ -38,6 +40,7 @@ def _unit(view: View, body: str, unit: str, span: Span) -> Mention:
     return Mention(EntityType.ORGANIZATION, body + unit, span, "unit_of_body")
 
 
+@anchored(EntityType.PLACE)
 def local_body(view: View) -> Iterator[Mention]:
     """福建省财政厅, 平潭综合实验区社会事业局: what stands behind a place and ends like an authority."""
     for start, stop, name in view.names:
@@ -51,6 +54,7 @@ def local_body(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.ORGANIZATION, span.of(view.text), span, "local_body")
 
 
+@anchored(*"省市区县州")
 def own_authority(view: View) -> Iterator[Mention]:
     """根据省委、省政府部署, in a document of 福建省财政厅 → 福建省委, 福建省政府: those of the place whose body speaks."""
     actor = (view.section.actor.within or view.section.actor.name).removeprefix("中共")
@@ -60,6 +64,7 @@ def own_authority(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.ORGANIZATION, actor[:at] + m[0], Span(m.start(), m.end()), "own_authority")
 
 
+@anchored("央")
 def centre(view: View) -> Iterator[Mention]:
     """以中央和国务院部署的任务为重点 → 党中央, where it stands beside the State Council."""
     for m in _CENTRE.finditer(view.text, view.span.start, view.span.stop):

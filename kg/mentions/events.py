@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.anchors import anchored
 from kg.model import Mention, Span
 from kg.schema import EntityType
 from kg.views import View
@@ -21,18 +22,21 @@ _SESSIONS = re.compile(
 _PLENUM = re.compile(r"[一二三四五六七]中")
 
 
+@anchored("届")
 def session(view: View) -> Iterator[Mention]:
     """市十六届人大一次会议, 第十三届全国人民代表大会第二次会议: a session of a people's congress or a consultative conference."""
     for m in _SESSIONS.finditer(view.text, view.span.start, view.span.stop):
         yield Mention(EntityType.EVENT, m[0], Span(m.start(), m.end()), "session")
 
 
+@anchored("大")
 def congress(view: View) -> Iterator[Mention]:
     """迎接十九大 → 党的十九大."""
     for m in _CONGRESS.finditer(view.text, view.span.start, view.span.stop):
         yield Mention(EntityType.EVENT, f"党的{m['n']}大", Span(m.start(), m.end()), "congress")
 
 
+@anchored("届")
 def plenum(view: View) -> Iterator[Mention]:
     """十八届三中、四中全会 → 党的十八届三中全会, 党的十八届四中全会."""
     for m in _PLENUMS.finditer(view.text, view.span.start, view.span.stop):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.anchors import anchored
 from kg.model import Mention, Span
 from kg.naming import unquoted
 from kg.schema import EntityType
@@ -34,6 +35,7 @@ def known_name(view: View) -> Iterator[Mention]:
             yield Mention(name.type, name.name, _with_quotes(view.text, start, stop), "known_name")
 
 
+@anchored(EntityType.TOPIC)
 def known_topic(view: View) -> Iterator[Mention]:
     """加快车联网创新发展 → 车联网; 行政审批 only where it is all that is governed, or where the section is about it."""
     for start, stop, name in view.names:
@@ -49,6 +51,7 @@ def _worked_on(view: View, position: int) -> bool:
     return phrase is not None and bool(phrase.verbs) and not phrase.subject and not phrase.preposition
 
 
+@anchored(EntityType.PLACE)
 def known_place(view: View) -> Iterator[Mention]:
     """推进京津冀产业对接 → 京津冀. Not where a body is named by its place (北京市教委)."""
     for start, stop, name in view.names:
@@ -58,6 +61,7 @@ def known_place(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.PLACE, name.name, Span(start, stop), "known_place")
 
 
+@anchored(EntityType.PLACE)
 def zone(view: View) -> Iterator[Mention]:
     """福建自贸试验区, 平潭口岸: a zone named by its place is a place of its own."""
     for start, stop, name in view.names:
@@ -87,6 +91,7 @@ def _with_quotes(text: str, start: int, stop: int) -> Span:
     return Span(start, stop)
 
 
+@anchored("“")
 def quoted_name(view: View) -> Iterator[Mention]:
     """启动“护航计划” → 护航计划: a short quotation that a verb sets to work. Quoted sayings are no names."""
     for m in _QUOTED.finditer(view.text, view.span.start, view.span.stop):
@@ -98,6 +103,7 @@ def quoted_name(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.INITIATIVE, unquoted(m[1]), Span(m.start(), m.end()), "quoted_name")
 
 
+@anchored("“")
 def quoted_head(view: View) -> Iterator[Mention]:
     """实行“统筹图”制度, 迈好“三步走”战略第二步: quoted words right before a last word of names, whatever governs them."""
     for m in _QUOTED.finditer(view.text, view.span.start, view.span.stop):
@@ -107,6 +113,7 @@ def quoted_head(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.INITIATIVE, unquoted(span.of(view.text)), span, "quoted_head")
 
 
+@anchored("“")
 def slogan(view: View) -> Iterator[Mention]:
     """加强“四个中心”功能建设, 推进“三纵两横”布局: a quoted saying that counts its own parts is the name of a programme."""
     for m in _SLOGAN.finditer(view.text, view.span.start, view.span.stop):
@@ -125,6 +132,7 @@ def actor(view: View) -> Iterator[Mention]:
         yield Mention(who.type, who.name, Span(start, view.span.start + m.end()), "actor")
 
 
+@anchored("我")
 def self_reference(view: View) -> Iterator[Mention]:
     """我司 → the section's department; 我部 → the ministry it is part of, or the actor itself."""
     who = view.section.actor
@@ -137,6 +145,7 @@ def self_reference(view: View) -> Iterator[Mention]:
                 yield Mention(type_, name, Span(m.start(), m.end()), "self_reference")
 
 
+@anchored(EntityType.ORGANIZATION)
 def parent_body(view: View) -> Iterator[Mention]:
     """工业和信息化部规划司 names 工业和信息化部 too."""
     who = view.section.actor

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from string import ascii_uppercase
 
 from kg import boundaries
 from kg.clauses import Phrase
 from kg.lexicon import Lexicon
+from kg.mentions.anchors import anchored
 from kg.model import Mention, Span
 from kg.naming import plain, unquoted
 from kg.nouns import Noun
@@ -111,6 +113,7 @@ def named_policy(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "named_policy")
 
 
+@anchored("initiative")
 def initiative(view: View) -> Iterator[Mention]:
     """持续深入推进实施工业强基工程 → 工业强基工程."""
     for noun in view.nouns:
@@ -141,6 +144,7 @@ def campaign(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.INITIATIVE, name, span, "campaign")
 
 
+@anchored("loose")
 def loose_initiative(view: View) -> Iterator[Mention]:
     """建立绿色制造评价机制 → 绿色制造评价机制: mechanisms and systems, where a verb sets them up or carries them out."""
     for noun in view.nouns:
@@ -149,6 +153,7 @@ def loose_initiative(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.INITIATIVE, unquoted(noun.name), noun.span, "loose_initiative")
 
 
+@anchored("event")
 def host(view: View) -> Iterator[Mention]:
     """召开…工作领导小组第三次会议 → the leading group, which holds the meeting."""
     for noun in view.nouns:
@@ -160,6 +165,7 @@ def host(view: View) -> Iterator[Mention]:
             )
 
 
+@anchored("event")
 def event(view: View) -> Iterator[Mention]:
     """贯彻全国财政工作会议精神 → 全国财政工作会议."""
     for noun in view.nouns:
@@ -185,12 +191,14 @@ def _behind_host(view: View, noun: Noun) -> int:
     return noun.span.start
 
 
+@anchored(*ascii_uppercase)
 def numbered_meeting(view: View) -> Iterator[Mention]:
     """加强WRC-19相关筹备 → WRC-19."""
     for m in _NUMBERED.finditer(view.text, view.span.start, view.span.stop):
         yield Mention(EntityType.EVENT, unquoted(m[0]), Span(m.start(), m.end()), "numbered_meeting")
 
 
+@anchored("organization")
 def organization(view: View) -> Iterator[Mention]:
     """发挥国家新材料产业发展专家指导委员会作用 → that committee; 按照|推进依法行政工作领导小组要求: named from its verb on."""
     for noun in view.nouns:
@@ -270,6 +278,7 @@ def _leading_verb(noun: Noun, lexicon: Lexicon) -> int:
     return 2 if word.strong or word.campaign or word.text in _TAKES_TOPICS else 0
 
 
+@anchored(*ascii_uppercase)
 def acronym(view: View) -> Iterator[Mention]:
     """推动IPv6改造, 面向PLC、DCS: a latin acronym is a technology, unless it stands in brackets behind the name it shortens."""
     for m in _ACRONYM.finditer(view.text, view.span.start, view.span.stop):

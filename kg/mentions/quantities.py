@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.anchors import DIGITS, anchored
 from kg.model import Mention, Span
 from kg.naming import unquoted
 from kg.schema import EntityType
@@ -31,6 +32,7 @@ _EMPTY = frozenset({"建设", "工作", "任务", "等"})
 _SELF_COUNT = re.compile(r"明确|提出|包括|分为|涉及|确定|围绕")
 
 
+@anchored(*DIGITS)
 def measured(view: View) -> Iterator[Mention]:
     """普及率达到80%, 减税超过278亿元: a measure, with what it measures before it in the clause."""
     for phrase in view.phrases:
@@ -81,6 +83,7 @@ def counted(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "counted")
 
 
+@anchored(*DIGITS)
 def count_behind(view: View) -> Iterator[Mention]:
     """遴选示范企业20家、示范项目40个 → two targets: the count stands behind what it counts."""
     for phrase in view.phrases:
@@ -92,6 +95,7 @@ def count_behind(view: View) -> Iterator[Mention]:
                 yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "count_behind")
 
 
+@anchored(*DIGITS)
 def granted(view: View) -> Iterator[Mention]:
     """给予每人每天100元的生活补助, 返还实际缴纳保费的50%: what is paid out, with its amount."""
     for m in _GRANTED.finditer(view.text, view.span.start, view.span.stop):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.anchors import anchored
 from kg.metadata import NUMBER, swallowed
 from kg.model import Mention, Span
 from kg.naming import plain
@@ -18,6 +19,7 @@ _PERIODICAL = re.compile(r"(?:日报|晚报|晨报|时报|周刊|月刊|杂志|�
 _ENCLOSED = re.compile(r"印发(?P<title>[^《》]{4,80})的(?:通知|函)$")
 
 
+@anchored("《")
 def title(view: View) -> Iterator[Mention]:
     """修订《中国制造2025分省市指南》 → 中国制造2025分省市指南. Newspapers are no policies."""
     for m in _TITLE.finditer(view.text, view.span.start, view.span.stop):
@@ -26,6 +28,7 @@ def title(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.POLICY, name, Span(m.start(), m.end()), "title")
 
 
+@anchored("号")
 def number(view: View) -> Iterator[Mention]:
     """落实国发〔2016〕28号文件 → 国发〔2016〕28号. Words that ran into the issuer's sign are left out."""
     for m in NUMBER.finditer(view.text, view.span.start, view.span.stop):
@@ -35,6 +38,7 @@ def number(view: View) -> Iterator[Mention]:
         yield Mention(EntityType.POLICY, re.sub(r"\s", "", span.of(view.text)), span, "number")
 
 
+@anchored("“")
 def quoted_title(view: View) -> Iterator[Mention]:
     """“十四五”以外, a quotation that is a title: “健康中国2030”规划纲要 is no quotation, “关键材料升级换代实施方案” is."""
     for m in _QUOTED.finditer(view.text, view.span.start, view.span.stop):

@@ -161,12 +161,9 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
     The head is the section's actor, save where the sentence itself says who makes a document (国务院办公厅印发《…方案》).
     """
     actor, mention = view.section.actor, link.mention
-    own = entity_id(EntityType.POLICY, plain(view.document.title))
-    if (
-        link.entity == own
-        or link.entity == actor.id
-        or mention.rule in ("responsible_body", "own_title", "parent_body")
-    ):
+    if link.entity == actor.id or mention.rule in ("responsible_body", "own_title", "parent_body"):
+        return
+    if mention.type is EntityType.POLICY and link.entity == entity_id(mention.type, plain(view.document.title)):
         return
     phrase = view.phrase_at(mention.span.start)
     if phrase is None:

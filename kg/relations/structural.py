@@ -87,10 +87,10 @@ def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
 
 def issued_together(view: View, links: list[Link]) -> Iterator[Statement]:
     """福建省教育厅 福建省财政厅关于…的通知: all bodies that a document's heading names before 关于 issued it."""
-    about = view.said.find("关于")
-    own = entity_id(EntityType.POLICY, plain(view.document.title))
-    if view.span.start > _HEADING or about < 0 or not view.document.issuer:
+    about = view.said.find("关于") if view.span.start <= _HEADING else -1
+    if about < 0 or not view.document.issuer:
         return
+    own = entity_id(EntityType.POLICY, plain(view.document.title))
     stop = view.span.start + about
     bodies = [k for k in links if k.mention.type is EntityType.ORGANIZATION and k.mention.span.stop <= stop]
     rest = view.said[:about]
