@@ -42,13 +42,11 @@ class Endings:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
         self.longest = max(map(len, self._words), default=0)
-        self._by_last: dict[str, list[str]] = {}
-        for word in sorted(self._words, key=lambda w: (-len(w), w)):
-            self._by_last.setdefault(word[-1], []).append(word)
+        self._by_ending = _by_ending(self._words)
 
     def of(self, text: str) -> str:
         """The longest word that `text` ends with, or an empty string."""
-        for word in self._by_last.get(text[-1:], ()):
+        for word in self._by_ending.get(text[-2:]) or self._by_ending.get(text[-1:], ()):
             if text.endswith(word):
                 return word
         return ""
@@ -69,16 +67,29 @@ class Kinds:
             for word in words:
                 kind_of.setdefault(word, kind)
         kind_of.update(dict.fromkeys(exceptions, ""))
-        self._by_last: dict[str, list[tuple[str, str]]] = {}
-        for word in sorted(kind_of, key=lambda w: (-len(w), w)):
-            self._by_last.setdefault(word[-1], []).append((word, kind_of[word]))
+        self._kind_of = kind_of
+        self._by_ending = _by_ending(kind_of)
 
     def of(self, text: str) -> tuple[str, str]:
         """The last word that tells the kind, and the kind; both empty if none does."""
-        for word, kind in self._by_last.get(text[-1:], ()):
+        for word in self._by_ending.get(text[-2:]) or self._by_ending.get(text[-1:], ()):
             if text.endswith(word):
+                kind = self._kind_of[word]
                 return (word, kind) if kind else ("", "")
         return "", ""
+
+
+def _by_ending(words: Iterable[str]) -> dict[str, list[str]]:
+    """Two last characters → the words to try, the longest first; one → the words of one character, where no other ends so."""
+    listed = sorted(words, key=lambda w: (-len(w), w))
+    singles = {word for word in listed if len(word) == 1}
+    found: dict[str, list[str]] = {}
+    for word in listed:
+        found.setdefault(word[-2:], []).append(word)
+    for ending, longer in found.items():
+        if len(ending) == 2 and ending[-1] in singles:
+            longer.append(ending[-1])
+    return found
 
 
 class Beginnings:
