@@ -32,16 +32,18 @@ Found = tuple[Section, list[Mention]]
 def resolve(document: Document, found: list[Found]) -> list[tuple[tuple[Entity, ...], tuple[Link, ...]]]:
     """Entities and links of each section, in the order given."""
     mentions = [m for _, mentions in found for m in mentions]
-    names = _Names(_Titles(document.text, mentions), _spoken(document.text, mentions))
+    own = (re.sub(r"\s", "", document.number), plain(document.title)) if document.number else ("", "")
+    names = _Names(_Titles(document.text, mentions), _spoken(document.text, mentions), own)
     return [_section(document, section, part, names) for section, part in found]
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What the whole document calls things: its titles, and its own names for known initiatives and events."""
+    """What the whole document calls things: its titles, its names for known initiatives and events, its own number and title."""
 
     titles: _Titles
     spoken: dict[tuple[EntityType, str], str]
+    own: tuple[str, str]
 
 
 def _spoken(text: str, mentions: list[Mention]) -> dict[tuple[EntityType, str], str]:
@@ -111,6 +113,8 @@ def _canonical(mention: Mention, here: _Titles, everywhere: _Names) -> tuple[str
     """The name a mention resolves to, and why."""
     if mention.type is not EntityType.POLICY:
         return everywhere.spoken.get((mention.type, mention.name), mention.name), "name"
+    if mention.rule == "number" and mention.name == everywhere.own[0]:
+        return everywhere.own[1], "number"
     for titles in (here, everywhere.titles):
         if named := titles.numbered(mention):
             return named, "number"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from kg.members import bodies, people
 from kg.model import Link, Span, Statement, entity_id
 from kg.naming import plain
+from kg.nouns import head_of
 from kg.relations.saying import Said, statement, trimmed
 from kg.responsibilities import responsibilities
 from kg.schema import EntityType, RelationType, Status
@@ -15,6 +16,7 @@ from kg.views import View
 
 _PASSIVE = re.compile(r"由(?P<who>[^，。；由]{2,60}?)(?:联合|共同)?(?P<verb>发布|印发|公布|颁布)")
 _ENCLOSES = re.compile(r"(?:印发|发布|公布)[《“]?$")
+_FRONT = 3000  # characters from the start within which a decree is signed
 _HEADING = 600  # characters from the start within which a document's heading stands
 _ISSUED = re.compile(r"^(?P<body>[\u4e00-\u9fff、 　]{2,40}?)关于")
 
@@ -104,6 +106,19 @@ def issued_together(view: View, links: list[Link]) -> Iterator[Statement]:
         yield statement(view, own, said, link.entity, evidence, "issued_together", Status.DONE)
 
 
+def signed(view: View, links: list[Link]) -> Iterator[Statement]:
+    """国家互联网信息办公室主任 庄荣文, above a decree that this body and others issue: who signs it for a body."""
+    own = entity_id(EntityType.POLICY, plain(view.document.title))
+    if view.section.actor.name != view.document.issuer or view.span.start > _FRONT:
+        return
+    if head_of(plain(view.document.title), view.lexicon)[1] != "policy":
+        return
+    for turn in view.turns:
+        if turn.actor.type is EntityType.ORGANIZATION:
+            said = Said(RelationType.ISSUED_BY, "")
+            yield statement(view, own, said, turn.actor.id, turn.line, "signed", Status.DONE)
+
+
 def issued_beside(view: View, links: list[Link]) -> Iterator[Statement]:
     """教育部《关于提请调整制度的请示》收悉: the body right before a title issued it."""
     ends = {k.mention.span.stop: k for k in links if k.mention.type is EntityType.ORGANIZATION}
@@ -166,6 +181,7 @@ STRUCTURAL: tuple[Callable[[View, list[Link]], Iterator[Statement]], ...] = (
     part_of,
     issued_by,
     issued_together,
+    signed,
     issued_beside,
     issued_passively,
     responsible_for,
