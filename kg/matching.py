@@ -46,7 +46,7 @@ class Endings:
 
     def of(self, text: str) -> str:
         """The longest word that `text` ends with, or an empty string."""
-        for word in self._by_ending.get(text[-2:]) or self._by_ending.get(text[-1:], ()):
+        for word in self._by_ending.get(text[-2:]) or self._by_ending.get(text[-1:]) or ():
             if text.endswith(word):
                 return word
         return ""
@@ -72,7 +72,7 @@ class Kinds:
 
     def of(self, text: str) -> tuple[str, str]:
         """The last word that tells the kind, and the kind; both empty if none does."""
-        for word in self._by_ending.get(text[-2:]) or self._by_ending.get(text[-1:], ()):
+        for word in self._by_ending.get(text[-2:]) or self._by_ending.get(text[-1:]) or ():
             if text.endswith(word):
                 kind = self._kind_of[word]
                 return (word, kind) if kind else ("", "")
