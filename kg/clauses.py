@@ -13,8 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.grammar import Word
 from kg.ground import Ground
-from kg.lexicon import Lexicon, Word
+from kg.lexicon import Lexicon
 from kg.model import Sentence, Span
 from kg.unwrapping import NUMBER
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from kg.boundaries import counties
 from kg.errors import LexiconError
+from kg.grammar import Word, grammar_words
 from kg.matching import Beginnings, Endings, Kinds, Matcher
 from kg.own_words import OwnWords, overlaid, parse
 from kg.schema import EntityType
@@ -41,34 +42,6 @@ class Name:
     weak: bool = False
     kind: str = ""
     part_of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the grammar.
-
-    Attributes:
-        verbs: what it does to its object (drafts, issues …); empty if it is no verb.
-        strong, nominal, light, campaign, titles: see `words/verbs.toml`.
-        adverb, particle, preposition: see `words/grammar.toml`.
-    """
-
-    text: str
-    verbs: frozenset[str] = frozenset()
-    strong: bool = False
-    nominal: bool = False
-    light: bool = False
-    campaign: bool = False
-    titles: bool = False
-    adverb: bool = False
-    particle: bool = False
-    closing: bool = False
-    preposition: bool = False
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it only keeps the words inside it from being read (重要 is not 要)."""
-        return not (self.verbs or self.adverb or self.particle or self.preposition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +145,7 @@ def load(folder: Path, own: OwnWords | None = None) -> Lexicon:
         names=Matcher(names),
         traps=Matcher(_traps(data)),
         listed=listed,
-        grammar=Matcher(_grammar(data["verbs"], grammar, frozenset(data["contexts"]["closing_particles"]))),
+        grammar=Matcher(grammar_words(data["verbs"], grammar, frozenset(data["contexts"]["closing_particles"]))),
         heads=_heads(data["heads"]),
         tails=Endings(grammar["tails"]),
         openers=Beginnings(grammar["openers"]),
@@ -274,32 +247,3 @@ def _traps(data: Mapping[str, Any]) -> dict[str, EntityType | None]:
     }
     traps.update({f"{word}定": None for word in traps if word.endswith("法规")})  # 环境保护法|规定, no 法规
     return traps
-
-
-def _grammar(verbs: Mapping[str, Any], grammar: Mapping[str, Any], closing: frozenset[str]) -> dict[str, Word]:
-    classes: dict[str, set[str]] = {}
-    for class_, words in verbs["class"].items():
-        for word in words:
-            classes.setdefault(word, set()).add(class_)
-    kinds = {kind: frozenset(words) for kind, words in verbs["kind"].items()}
-    for kind, words in kinds.items():
-        if unknown := words - classes.keys() - set(grammar["tails"]):
-            raise LexiconError("verbs.toml", f"{kind} has words of no class: {sorted(unknown)}", "Give them a class.")
-    listing = {kind: frozenset(grammar[kind]) for kind in ("adverbs", "particles", "prepositions")}
-    words = {*classes, *(w for ws in listing.values() for w in ws), *grammar["plain"]}
-    return {
-        word: Word(
-            word,
-            frozenset(classes.get(word, ())),
-            word in kinds["strong"],
-            word in kinds["nominal"],
-            word.endswith(tuple(kinds["light"])),
-            word in kinds["campaign"],
-            word in kinds["titles"],
-            word in listing["adverbs"],
-            word in listing["particles"],
-            word in closing,
-            word in listing["prepositions"],
-        )
-        for word in sorted(words)
-    }

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.lexicon import standard
 from kg.model import Document, Entity, Link, Mention, Section, entity_id
 from kg.naming import plain, unquoted
 from kg.schema import EntityType
@@ -53,9 +54,15 @@ def _spoken(text: str, mentions: list[Mention]) -> dict[tuple[EntityType, str], 
     folded, by the same list (see `kg.judgements`).
     """
     spelt: dict[tuple[EntityType, str], Counter[str]] = {}
+    listed = standard().names
     for mention in mentions:
         if mention.rule == "known_name" and mention.type in _SPOKEN:
-            spelt.setdefault((mention.type, mention.name), Counter())[_spelling(text, mention)] += 1
+            words = mention.span.of(text)
+            known = listed.get(words) or listed.get(
+                unquoted(words)
+            )  # a user's own alias always leads to the user's name
+            spelling = _spelling(words) if known and known.name == mention.name else unquoted(mention.name)
+            spelt.setdefault((mention.type, mention.name), Counter())[spelling] += 1
     return {
         (type_, name): min(names, key=lambda n: (-names[n], len(n), n))
         for (type_, name), names in spelt.items()
@@ -63,8 +70,8 @@ def _spoken(text: str, mentions: list[Mention]) -> dict[tuple[EntityType, str], 
     }
 
 
-def _spelling(text: str, mention: Mention) -> str:
-    return re.sub(r"(?<=...)(?:工作|任务)$", "", unquoted(mention.span.of(text)))
+def _spelling(words: str) -> str:
+    return re.sub(r"(?<=...)(?:工作|任务)$", "", unquoted(words))
 
 
 def _section(

@@ -45,11 +45,7 @@ def local_body(view: View) -> Iterator[Mention]:
     """福建省财政厅, 平潭综合实验区社会事业局: what stands behind a place and ends like an authority."""
     for start, stop, name in view.names:
         found = _LOCAL.match(view.text, stop, view.span.stop) if name.type is EntityType.PLACE else None
-        if (
-            found
-            and not _NOT_LOCAL.search(found[0])
-            and boundaries.is_noun_phrase(view.lexicon.compounds.sub("", found[0]))
-        ):
+        if found and not _NOT_LOCAL.search(found[0]) and boundaries.is_noun_phrase(re.sub("[和与]", "", found[0])):
             span = Span(start, found.end())
             yield Mention(EntityType.ORGANIZATION, span.of(view.text), span, "local_body")
 
