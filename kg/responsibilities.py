@@ -26,6 +26,7 @@ _FIRST_LEADS = re.compile(
 )  # （A、B负责。列第一位者为牵头单位，下同）
 _MEMBER = re.compile(r"[、\s]|和(?=[国中各]|\S{1,8}(?:部|委|局|署|会|院|行|办|厅))|会同|及(?=有关|相关|各)")
 _SCOPE = re.compile(r"^(?:适用范围|实施范围|完成时限|时间|期限|到期)")
+_NEAR = 2000  # characters before a bracket in which the one before it is looked for first
 _STOP = re.compile(r"[，。；：:（(;,！]")
 _BODY_END = re.compile(
     r"(?:部|委|局|署|会|院|行|办|厅|司|社|室|中心|组|公司|集团|银行|政府|部门|单位|机构|企业|省|市|区|县|高校|法院|检察院|总局|总署|军委|学校|团中央|总工会|指挥部|总台|处|所)$"
@@ -136,14 +137,18 @@ def _behind_headings(text: str, start: int, bracket: int) -> int:
     return start
 
 
+def _behind_duties(text: str, start: int, bracket: int) -> int:
+    """Where the last bracket ends that says who answers for the task before; 0 if there is none."""
+    ends = [m.end() for m in _BRACKET.finditer(text, start, bracket) if is_duty_bracket(m[1])]
+    return ends[-1] if ends else 0
+
+
 def _task(view: View, bracket: int) -> Span | None:
     """The span of the task's name before the bracket."""
     text = view.text
     line = text.rfind("\n", 0, bracket) + 1
     start = view.item.span.start if bracket - line > 1500 else max(line, view.section.span.start)
-    for m in _BRACKET.finditer(text, start, bracket):
-        if is_duty_bracket(m[1]):
-            start = m.end()
+    start = _behind_duties(text, max(start, bracket - _NEAR), bracket) or _behind_duties(text, start, bracket) or start
     if view.item.number and start < view.item.span.start < bracket:
         start = view.item.span.start
     while start < bracket and text[start] in " 　\t。；;、，":

@@ -70,6 +70,25 @@ class View:
                 return None  # what follows starts behind its verbs
         return None
 
+    def phrases_of(self, clause: Span) -> list[Phrase]:
+        """The phrases of one clause, in order."""
+        first = bisect_left(self.stops, clause.start)
+        last = bisect_right(self.stops, clause.stop)
+        return [phrase for phrase in self.phrases[first:last] if phrase.clause == clause]
+
+    def verbs_before(self, position: int) -> int:
+        """Where the last verb group ends that ends before a position; 0 if there is none."""
+        for n in range(min(bisect_right(self.stops, position), len(self.phrases) - 1), -1, -1):
+            phrase = self.phrases[n]
+            if phrase.group.start < phrase.group.stop <= position and not phrase.inherited:
+                return phrase.group.stop
+        return 0
+
+    def words_in(self, start: int, stop: int) -> list[Hit]:
+        """The grammar words that lie wholly inside `[start, stop)`."""
+        words = self.words[bisect_left(self.words, (start,)) : bisect_left(self.words, (stop,))]
+        return [word for word in words if word[1] <= stop]
+
 
 class _Hits(Generic[T]):
     """Hits of an automaton in order, to take a sentence's share of."""

@@ -123,9 +123,10 @@ def slogan(view: View) -> Iterator[Mention]:
 def actor(view: View) -> Iterator[Mention]:
     """The section's own actor: by name, by name behind its body's (工业和信息化部规划司), or as 我司."""
     who = view.section.actor
-    for m in re.finditer(re.escape(who.name), view.said):
+    bodies = (who.within, *_spellings(view, who.within)) if who.name in view.said else ()
+    for m in re.finditer(re.escape(who.name), view.said) if bodies else ():
         start = view.span.start + m.start()
-        for body in (who.within, *_spellings(view, who.within)):
+        for body in bodies:
             if body and view.text.endswith(body, 0, start):
                 start -= len(body)
                 break

@@ -45,10 +45,7 @@ def measured(view: View) -> Iterator[Mention]:
 
 def _measure_start(view: View, clause: int, verb: int) -> int:
     """Where the measured thing begins: behind the last verb group, adverb or comma before the measure."""
-    start = clause
-    for phrase in view.phrases:
-        if phrase.group.start < phrase.group.stop <= verb and phrase.group.stop > start:
-            start = phrase.group.stop
+    start = max(clause, view.verbs_before(verb))
     words = view.text[start:verb]
     for opener in ("今年全年", "全年", "今年", "其中", "到"):
         if words.startswith(opener):

@@ -30,6 +30,7 @@ _GUIDING_SPIRIT = re.compile(
 _AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
 _CIRCUMSTANCES = ("在", "根据", "按照", "会同", "结合")
 _WHEN = re.compile(r"(?:近日|日前|已|正式|联合|[\d年月日]+)+")
+_REACH = 1000  # characters of a sentence that a year holds for; it is longer only where its stops were lost
 _CAPTION = re.compile(r"^图(?:片)?为")
 
 
@@ -68,8 +69,7 @@ def made(place: Place) -> Iterator[Said]:
 
 def _verbs_behind(place: Place) -> list[frozenset[str]]:
     start, stop = place.mention.span.stop, place.mention.span.stop + len(place.behind)
-    hits = (w for a, b, w in place.view.words if start <= a and b <= stop)
-    return [w.verbs for w in hits if w.nominal or place.phrase.subject]
+    return [w.verbs for _, _, w in place.view.words_in(start, stop) if w.nominal or place.phrase.subject]
 
 
 def _noun_verb(place: Place) -> str:
@@ -109,7 +109,7 @@ def concerned(place: Place) -> Iterator[Said]:
 def targeted(place: Place) -> Iterator[Said]:
     """建设百家绿色示范工厂; 到2020年普及率达到80% is due by that year."""
     if place.mention.type is EntityType.TARGET:
-        said = place.view.text[place.view.span.start : place.mention.span.stop]
+        said = place.view.text[max(place.view.span.start, place.mention.span.start - _REACH) : place.mention.span.stop]
         yield Said(RelationType.TARGETS, place.action, year=due(said))
 
 
@@ -185,12 +185,13 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
 
 def _makers(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """The bodies right before the verb in its clause, where they are its subject: 司法部、生态环境部|起草了《条例》."""
-    subject = next((p for p in view.phrases if p.subject and p.clause == phrase.clause), None)
     if phrase.subject:
         return []
+    beside = view.phrases_of(phrase.clause)
+    subject = next((p for p in beside if p.subject), None)
     if subject is None:
         return _opener(view, phrase, links)
-    first = next((p for p in view.phrases if not p.subject and p.clause == phrase.clause), None)
+    first = next((p for p in beside if not p.subject), None)
     if first is not phrase:
         return []
     stop = subject.object.stop
