@@ -214,6 +214,8 @@ def _in_name(text: str, clause: Span, hit: Hit, lexicon: Lexicon) -> bool:
     ends = _HEAD_ENDS.search(text, hit[1], near)
     rest = text[hit[1] : ends.start() if ends else near].removesuffix("现场")
     head, _ = lexicon.heads.kinds.of(rest)
+    if hit[2].light and head in ("改革", "试点"):
+        return False  # 必须全面深化|改革
     named = hit[2].nominal or head.endswith(lexicon.contexts["behind_verbs"])  # 带动|战略; but 形成|联盟 is no name
     return 0 < len(rest) <= 8 and head == rest and named
 
