@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.graph import Graph
 from kg.model import DocumentFacts
 from kg.pipeline import extract, record
 from kg.reading import document
@@ -157,3 +158,64 @@ def test_a_year_before_the_document_is_reported_as_done() -> None:
     (row,) = record(extract(document("doc", text)))
     status = {r["tail"]: (r["status"], r["year"]) for r in row["relations"] if r["type"] == "ADVANCES"}
     assert status == {"渔港强链工程": ("done", 2016), "渔港提升工程": ("planned", 2017)}
+
+
+def test_a_document_calls_an_initiative_as_it_does_and_documents_agree_when_folded() -> None:
+    """Two spellings of one listed initiative are each document's own name, and one node of the graph of both."""
+    parts = [
+        extract(document(name, HEAD + f"推进{spelling}。\n"))
+        for name, spelling in (("one", "两化融合"), ("two", "信息化和工业化融合"))
+    ]
+    names = [{e.name for p in part.sections for e in p.entities if e.type == "Initiative"} for part in parts]
+    assert names == [{"两化融合"}, {"信息化和工业化融合"}]
+    (node,) = [n for n in Graph(parts).nodes.values() if n.type == "Initiative"]
+    assert (node.name, len(node.namings)) == ("两化融合", 2)
+
+
+def test_who_makes_a_document_is_who_the_sentence_says() -> None:
+    """In another body's document, 海关总署、财政部印发《…》 is their doing, and says who issued it."""
+    text = "商务部关于渔港的意见\n2017年3月1日\n2016年，海关总署、财政部印发《渔港口岸管理办法》。\n修订《渔船条例》。\n"
+    (row,) = record(extract(document("doc", text)))
+    said = {(r["head"], r["type"], r["tail"]) for r in row["relations"]}
+    for body in ("海关总署", "财政部"):
+        assert (body, "ISSUES", "渔港口岸管理办法") in said
+        assert ("渔港口岸管理办法", "ISSUED_BY", body) in said
+    assert ("商务部", "ISSUES", "渔港口岸管理办法") not in said
+    assert ("商务部", "REVISES", "渔船条例") in said
+
+
+def test_a_notice_issues_what_it_encloses_and_all_bodies_of_its_heading_issue_it() -> None:
+    text = (
+        "福建省教育厅等两部门关于印发《渔业教育工作方案》的通知\n"
+        "福建省教育厅 福建省财政厅关于印发《渔业教育工作方案》的通知 各设区市教育局：现印发给你们。\n2020年3月1日\n"
+    )
+    (row,) = record(extract(document("doc", text)))
+    said = {(r["head"], r["type"], r["tail"]) for r in row["relations"]}
+    title = "福建省教育厅等两部门关于印发《渔业教育工作方案》的通知"
+    assert {("福建省教育厅", "ISSUES", "渔业教育工作方案"), (title, "ISSUED_BY", "福建省财政厅")} <= said
+
+
+def test_the_body_named_first_leads_where_a_document_says_so_once_for_all() -> None:
+    text = (
+        "国务院关于渔港的意见\n国发〔2018〕9号\n（一）下放权限。（财政部、商务部负责。列第一位者为牵头单位，下同）\n"
+        "（二）完善监管。（交通运输部、公安部负责）\n"
+    )
+    (row,) = record(extract(document("doc", text)))
+    roles = {(r["head"], r["role"]) for r in row["relations"] if r["type"] == "RESPONSIBLE_FOR"}
+    assert roles == {("财政部", "lead"), ("商务部", "joint"), ("交通运输部", "lead"), ("公安部", "joint")}
+
+
+def test_names_under_a_decree_sign_it_and_do_not_speak() -> None:
+    text = (
+        "渔船安全暂行办法\n国家海洋局局长 王海平\n财政部部长 李海平\n2023年7月10日\n"
+        "第一条　渔船所有人应当遵守本办法。\n"
+    )
+    facts = extract(document("doc", text))
+    assert [part.section.name for part in facts.sections] == [facts.document.issuer]
+    issuers = {s.tail for s in facts.sections[0].statements if s.type == "ISSUED_BY"}
+    assert issuers == {"Organization:国家海洋局", "Organization:财政部"}
+
+
+def test_a_report_is_about_the_body_that_issued_what_it_reports() -> None:
+    text = "渔港建设方案出炉\n本报记者 王海平\n1月24日，国务院发布《渔港建设方案》。财政部表示支持，财政部将安排资金。\n"
+    assert document("doc", text).issuer == "国务院"
