@@ -53,6 +53,11 @@ def is_noun_phrase(name: str) -> bool:
     return all(n >= len(parts) - 2 for n in verbs)
 
 
+def is_only_verb(word: str) -> bool:
+    """Whether the dictionary tags the word as a verb, and not as one that is also a noun."""
+    return word in _tagged("v")
+
+
 def is_verbal(word: str) -> bool:
     """Whether the dictionary tags the word as a verb, or as a verb that is also a noun."""
     return word in _tagged("v") or word in _tagged("vn")

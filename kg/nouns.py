@@ -76,7 +76,9 @@ def _coordinated(ground: Ground, span: Span) -> Iterator[Span]:
     for m in _SEPARATOR.finditer(ground.text, span.start, span.stop):
         if ground.cuts(m.start(), m.end()):
             continue
-        if m[0] == "、":
+        if m[0] in ("特别是", "尤其是"):
+            pass  # 高校|特别是师范大学: what follows is a name of its own
+        elif m[0] == "、":
             listed = True
         else:
             headless = headless and not any(

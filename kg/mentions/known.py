@@ -67,6 +67,9 @@ def zone(view: View) -> Iterator[Mention]:
     for start, stop, name in view.names:
         if name.type is EntityType.PLACE and (word := view.lexicon.heads.zones.of(view.text, stop)):
             end = stop + len(word)
+            start = next(
+                (a for a, b, n in view.names if b == start and n.type is EntityType.PLACE), start
+            )  # 宁波|舟山|港
             yield Mention(EntityType.PLACE, unquoted(view.text[start:end]), Span(start, end), "zone")
 
 

@@ -117,7 +117,10 @@ def named_policy(view: View) -> Iterator[Mention]:
 def initiative(view: View) -> Iterator[Mention]:
     """持续深入推进实施工业强基工程 → 工业强基工程."""
     for noun in view.nouns:
-        if noun.kind == "initiative" and not _document(noun) and _named(noun, view.lexicon):
+        kind = "initiative" if _to_be_set_up(noun, view.lexicon) else noun.kind
+        if _known_behind_verb(view, noun):
+            continue
+        if kind == "initiative" and not _document(noun) and _named(noun, view.lexicon):
             skip = 2 if noun.name[:2] in _SETS_UP and len(noun.name) > 6 else 0
             yield Mention(
                 EntityType.INITIATIVE,
@@ -125,6 +128,13 @@ def initiative(view: View) -> Iterator[Mention]:
                 Span(noun.span.start + skip, noun.span.stop),
                 "initiative",
             )
+
+
+def _to_be_set_up(noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether a centre or an institute is still to be built, and so a course of action: 组建渔业装备研究中心."""
+    verbs = {word.text for _, _, word in noun.phrase.verbs}
+    built = not noun.phrase.subject and any(v.endswith(lexicon.contexts["sets_up"]) for v in verbs)
+    return noun.kind == "organization" and built and noun.head.endswith(("中心", "院", "所", "学院", "实验室"))
 
 
 def campaign(view: View) -> Iterator[Mention]:
@@ -202,7 +212,7 @@ def numbered_meeting(view: View) -> Iterator[Mention]:
 def organization(view: View) -> Iterator[Mention]:
     """发挥国家新材料产业发展专家指导委员会作用 → that committee; 按照|推进依法行政工作领导小组要求: named from its verb on."""
     for noun in view.nouns:
-        if noun.kind == "organization" and not _VAGUE_BODY.search(noun.name):
+        if noun.kind == "organization" and not _VAGUE_BODY.search(noun.name) and not _to_be_set_up(noun, view.lexicon):
             start, name = noun.span.start, noun.name
             if noun.head.endswith(view.lexicon.contexts["named_by_task"]):
                 start, name = _from_task(view, noun)
@@ -224,6 +234,8 @@ def topic(view: View) -> Iterator[Mention]:
     known = {stop: start for start, stop, name in view.names if name.type is EntityType.TOPIC}
     for noun in view.nouns:
         if noun.kind or not (noun.listed or noun.phrase.verbs) or not _TOPIC.match(noun.name):
+            continue
+        if _known_behind_verb(view, noun):
             continue
         skip = _leading_verb(noun, view.lexicon) or _praise(noun, view.lexicon)
         name = unquoted(noun.name[skip:])
@@ -270,12 +282,21 @@ def _at_place(view: View, noun: Noun) -> bool:
     return any(a == noun.span.start and b < noun.span.stop and n.type is EntityType.PLACE for a, b, n in view.names)
 
 
+def _known_behind_verb(view: View, noun: Noun) -> bool:
+    """Whether a noun is a verb and a name that is known: 服务|乡村振兴战略."""
+    word = view.lexicon.grammar.get(noun.name[:2])
+    return bool(word and word.verbs) and any(a == noun.span.start + 2 and b == noun.span.stop for a, b, _ in view.names)
+
+
 def _leading_verb(noun: Noun, lexicon: Lexicon) -> int:
     """How many characters of a noun are a verb that its list or group left there: 保障|北斗卫星导航, 发展|新兴产业."""
     word = lexicon.grammar.get(noun.name[:2])
     if word is None or len(noun.name) < 5 or lexicon.names.get(noun.name):
         return 0
-    return 2 if word.strong or word.campaign or word.text in _TAKES_TOPICS else 0
+    if word.strong or word.campaign or word.text in _TAKES_TOPICS:
+        return 2
+    words = boundaries.words(noun.name)
+    return 2 if word.verbs and len(words) > 2 and words[0] == word.text and boundaries.is_only_verb(word.text) else 0
 
 
 @anchored(*ascii_uppercase)

@@ -19,6 +19,7 @@ _MEASURED = re.compile(
 _COUNT_BEHIND = re.compile(
     rf"(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>{_NUMBER}[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|条|颗|处|座|栋|间|户|所|辆|张|批|宗|款|亩|吨|公顷|公里|平方公里|平方米|立方米|千瓦)(?:型号)?(?:[（(]套[)）])?)(?=(?:以上|左右)?(?:[，。；、;]|\(|（|和|$))"
 )
+_COUNTED_IN = re.compile(r"[\d.,，%％万亿元个和或每人月年、]")
 _SUM = rf"{_NUMBER}[万亿]?(?:元|[%％])"
 _GRANTED = re.compile(
     rf"(?:给予|发放|返还|奖励)(?P<what>[^，。；：]{{0,20}}?{_SUM}[^，。；：、]{{0,18}}?)(?=[，。；、（(\n]|$)"
@@ -27,6 +28,9 @@ _GRANTED = re.compile(
 _STRUCTURE = re.compile(r"(?:方面|任务|措施|部分|步骤|环节|阶段|原则|省市|地区|部门|单位|工作|问题|条)$")
 
 
+_ONLY_COMPARED = re.compile(
+    r"(?:同)?比[\u4e00-\u9fff\d]{0,6}$|[一二三四五六七八九十两每]{1,2}[年月日周]$|较[\u4e00-\u9fff\d]{0,5}$"
+)  # 比上年|增加134亿元: what?
 _SELF_MEASURED = re.compile(r"新增|扩容|年均|增速")  # say themselves what they measure
 _EMPTY = frozenset({"建设", "工作", "任务", "等"})
 _SELF_COUNT = re.compile(r"明确|提出|包括|分为|涉及|确定|围绕")
@@ -38,7 +42,9 @@ def measured(view: View) -> Iterator[Mention]:
     for phrase in view.phrases:
         for m in _MEASURED.finditer(view.text, phrase.clause.start, phrase.clause.stop):
             start = _measure_start(view, phrase.clause.start, m.start())
-            if start < m.start() or _SELF_MEASURED.match(m[0]):
+            if (start < m.start() and not _ONLY_COMPARED.match(view.text, start, m.start())) or _SELF_MEASURED.match(
+                m[0]
+            ):
                 span = Span(start, m.end())
                 yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "measured")
 
@@ -98,4 +104,6 @@ def granted(view: View) -> Iterator[Mention]:
     for m in _GRANTED.finditer(view.text, view.span.start, view.span.stop):
         part = "what" if m["what"] else "rate"
         span = Span(m.start(part), m.end(part))
+        if len(_COUNTED_IN.sub("", m[part])) < 2:
+            continue  # 10万元和8万元: for what?
         yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "granted")
