@@ -26,7 +26,6 @@ from kg.mentions.known import (
 )
 from kg.mentions.membership import committee_office, member, member_body
 from kg.mentions.open_names import (
-    acronym,
     campaign,
     drafted_policy,
     event,
@@ -36,12 +35,12 @@ from kg.mentions.open_names import (
     named_policy,
     numbered_meeting,
     organization,
-    topic,
 )
 from kg.mentions.people import named_after_post, named_before_post, speaker
 from kg.mentions.quantities import count_behind, counted, granted, measured
 from kg.mentions.tasks import responsible_body, task
 from kg.mentions.titles import number, own_title, quoted_title, title
+from kg.mentions.topics import acronym, topic
 from kg.model import Mention
 from kg.spans import choose
 from kg.views import View

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from string import ascii_uppercase
 
 from kg import boundaries
@@ -18,14 +17,9 @@ from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.views import View
 
-_BROKEN = re.compile(
+BROKEN = re.compile(
     r"[，。；：！？、由把被在或了]|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]|^(?:面向|基于|针对|以及|以下|未|必须|应当|可以|不得|哪些|如何|更加|逐步|其|该|各)"
 )
-_ACRONYM = re.compile(
-    r"(?<![A-Za-z0-9\-/])(?:[A-Z]{2,6}[0-9]{0,2}|[A-Z]{1,4}v\d|[2-6]G)(?:/[A-Z]{2,5})?(?![A-Za-z0-9\-])"
-)
-_PERIOD = re.compile("十[一二三四五]五")
-_ROMAN = re.compile(r"[IVX]+")
 _MADE_INSIDE = re.compile(r"印发|制定(?!者)|出具|作出")  # 部门联合|印发通知: a clause
 _NUMBERED = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))"
@@ -34,11 +28,9 @@ _VAGUE_BODY = re.compile(
     r"(?:有关|相关|主管|各|其他|本|同级|上级|下级)(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司)$"
 )
 _SETS_UP = frozenset({"建设", "开展", "推进", "建立", "打造"})
-_TAKES_TOPICS = frozenset({"发展", "保障", "维护", "先后"})
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
 _STATES_NOTHING = frozenset({"other"})
 _MAKING = ("drafts", "revises", "issues")
-_TOPIC = re.compile(r"^(?!.*[和与及])[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 
 
 def _named(noun: Noun, lexicon: Lexicon) -> bool:
@@ -48,17 +40,16 @@ def _named(noun: Noun, lexicon: Lexicon) -> bool:
         noun.kind == "loose" and len(name) < len(noun.head) + 4
     ):
         return False
-    if name in lexicon.generic or not 4 <= len(name) <= 44 or _BROKEN.search(noun.name):
+    if name in lexicon.generic or not 4 <= len(name) <= 44 or BROKEN.search(noun.name):
         return False
     rest = name[: -len(noun.head)] if noun.head else name
     if rest.endswith(("和", "与", "及")):
         return False
-    return (
-        len(rest) >= 2 and rest not in lexicon.generic and rest.count("(") == rest.count(")") and _balanced(noun.name)
-    )
+    return len(rest) >= 2 and rest not in lexicon.generic and rest.count("(") == rest.count(")") and balanced(noun.name)
 
 
-def _balanced(name: str) -> bool:
+def balanced(name: str) -> bool:
+    """Whether quotes and brackets that a name opens are closed in it."""
     return (
         name.count("“") == name.count("”")
         and name.count("《") == name.count("》")
@@ -113,12 +104,12 @@ def named_policy(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "named_policy")
 
 
-@anchored("initiative")
+@anchored("initiative", "organization")
 def initiative(view: View) -> Iterator[Mention]:
     """持续深入推进实施工业强基工程 → 工业强基工程."""
     for noun in view.nouns:
         kind = "initiative" if _to_be_set_up(noun, view.lexicon) else noun.kind
-        if _known_behind_verb(view, noun):
+        if known_behind_verb(view, noun):
             continue
         if kind == "initiative" and not _document(noun) and _named(noun, view.lexicon):
             skip = 2 if noun.name[:2] in _SETS_UP and len(noun.name) > 6 else 0
@@ -150,7 +141,7 @@ def campaign(view: View) -> Iterator[Mention]:
             continue
         span = Span(verbs[at][0], noun.span.stop)
         name = unquoted(span.of(view.text))
-        if 6 <= len(name) <= 30 and not _BROKEN.search(span.of(view.text)):
+        if 6 <= len(name) <= 30 and not BROKEN.search(span.of(view.text)):
             yield Mention(EntityType.INITIATIVE, name, span, "campaign")
 
 
@@ -229,83 +220,10 @@ def _from_task(view: View, noun: Noun) -> tuple[int, str]:
     return start, view.text[start : noun.span.start] + noun.name
 
 
-def topic(view: View) -> Iterator[Mention]:
-    """开展干细胞临床前沿医疗技术研究 → 干细胞临床前沿医疗技术: what is governed, by its last word, or by the known topic it ends with."""
-    known = {stop: start for start, stop, name in view.names if name.type is EntityType.TOPIC}
-    for noun in view.nouns:
-        if noun.kind or not (noun.listed or noun.phrase.verbs) or not _TOPIC.match(noun.name):
-            continue
-        if _known_behind_verb(view, noun):
-            continue
-        skip = _leading_verb(noun, view.lexicon) or _praise(noun, view.lexicon)
-        name = unquoted(noun.name[skip:])
-        ends_known = known.get(noun.span.stop, noun.span.start) > noun.span.start
-        if not (noun.listed or ends_known or _ends_as_topic(name, view.lexicon)) or _at_place(view, noun):
-            continue
-        if _could_be_topic(name, view.lexicon) and not _BROKEN.search(noun.name) and _balanced(noun.name):
-            yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, noun.span.stop), "topic")
-
-
-def _ends_as_topic(name: str, lexicon: Lexicon) -> bool:
-    """Whether the last word makes a topic of what stands before it: 干细胞临床前沿医疗|技术."""
-    head = lexicon.heads.topic.of(name)
-    return bool(head) and len(name) >= len(head) + 2 and name[: -len(head)] not in lexicon.generic
-
-
-def _could_be_topic(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name is neither too general nor a body, a period (“十四五”节能减排), or a clause."""
-    if not 3 <= len(name) <= 14 or name in lexicon.generic or _PERIOD.match(name):
-        return False
-    return not name.endswith(lexicon.contexts["no_topics"]) and _is_noun_phrase(name, lexicon)
-
-
-def _praise(noun: Noun, lexicon: Lexicon) -> int:
-    """How many characters of a noun only say how good, whose or where it is: 国产|显示材料."""
-    return next((len(word) for word in lexicon.contexts["topic_openers"] if noun.name.startswith(word)), 0)
-
-
-def _is_noun_phrase(name: str, lexicon: Lexicon) -> bool:
-    """Whether the words of a name are no clause: by the dictionary's tags, a verb of ours in their middle, or who does it."""
-    if not boundaries.is_noun_phrase(name):
-        return False
-    words = boundaries.words(name)
-    middle = (lexicon.grammar.get(word) for word in words[1:-1])
-    if any(word and word.verbs and word.strong for word in middle):
-        return False
-    return not any(  # 社会资本|投资|新材料产业
-        len(one) > 1 and one in lexicon.subjects and boundaries.is_verbal(next_) for one, next_ in pairwise(words)
-    )
-
-
-def _at_place(view: View, noun: Noun) -> bool:
-    """Whether the words begin with a place (包头|稀土新材料): then they tell what is where, and the place is what is named."""
-    return any(a == noun.span.start and b < noun.span.stop and n.type is EntityType.PLACE for a, b, n in view.names)
-
-
-def _known_behind_verb(view: View, noun: Noun) -> bool:
+def known_behind_verb(view: View, noun: Noun) -> bool:
     """Whether a noun is a verb and a name that is known: 服务|乡村振兴战略."""
     word = view.lexicon.grammar.get(noun.name[:2])
     return bool(word and word.verbs) and any(a == noun.span.start + 2 and b == noun.span.stop for a, b, _ in view.names)
-
-
-def _leading_verb(noun: Noun, lexicon: Lexicon) -> int:
-    """How many characters of a noun are a verb that its list or group left there: 保障|北斗卫星导航, 发展|新兴产业."""
-    word = lexicon.grammar.get(noun.name[:2])
-    if word is None or len(noun.name) < 5 or lexicon.names.get(noun.name):
-        return 0
-    if word.strong or word.campaign or word.text in _TAKES_TOPICS:
-        return 2
-    words = boundaries.words(noun.name)
-    return 2 if word.verbs and len(words) > 2 and words[0] == word.text and boundaries.is_only_verb(word.text) else 0
-
-
-@anchored(*ascii_uppercase)
-def acronym(view: View) -> Iterator[Mention]:
-    """推动IPv6改造, 面向PLC、DCS: a latin acronym is a technology, unless it stands in brackets behind the name it shortens."""
-    for m in _ACRONYM.finditer(view.text, view.span.start, view.span.stop):
-        before = view.text[max(0, m.start() - 2) : m.start()].rstrip()  # 500 NTU: a unit
-        if not before.endswith(("（", "(")) and not before[-1:].isdigit() and not _ROMAN.fullmatch(m[0]):
-            yield Mention(EntityType.TOPIC, m[0], Span(m.start(), m.end()), "acronym")
 
 
 def _governed(phrase: Phrase) -> bool:

@@ -1,0 +1,99 @@
+"""Topics that no list holds: technologies, industries and products, by their last word, or as latin acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from string import ascii_uppercase
+
+from kg import boundaries
+from kg.lexicon import Lexicon
+from kg.mentions.anchors import anchored
+from kg.mentions.open_names import BROKEN, balanced, known_behind_verb
+from kg.model import Mention, Span
+from kg.naming import unquoted
+from kg.nouns import Noun
+from kg.schema import EntityType
+from kg.views import View
+
+_ACRONYM = re.compile(
+    r"(?<![A-Za-z0-9\-/])(?:[A-Z]{2,6}[0-9]{0,2}|[A-Z]{1,4}v\d|[2-6]G)(?:/[A-Z]{2,5})?(?![A-Za-z0-9\-])"
+)
+_TAKES_TOPICS = frozenset({"发展", "保障", "维护", "先后"})
+_TOPIC = re.compile(r"^(?!.*[和与及])[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
+_PERIOD = re.compile("十[一二三四五]五")
+_ROMAN = re.compile(r"[IVX]+")
+
+
+def topic(view: View) -> Iterator[Mention]:
+    """开展干细胞临床前沿医疗技术研究 → 干细胞临床前沿医疗技术: what is governed, by its last word, or by the known topic it ends with."""
+    known = {stop: start for start, stop, name in view.names if name.type is EntityType.TOPIC}
+    for noun in view.nouns:
+        if noun.kind or not (noun.listed or noun.phrase.verbs) or not _TOPIC.match(noun.name):
+            continue
+        if known_behind_verb(view, noun):
+            continue
+        skip = _leading_verb(noun, view.lexicon) or _praise(noun, view.lexicon)
+        name = unquoted(noun.name[skip:])
+        ends_known = known.get(noun.span.stop, noun.span.start) > noun.span.start
+        if not (noun.listed or ends_known or _ends_as_topic(name, view.lexicon)) or _at_place(view, noun):
+            continue
+        if _could_be_topic(name, view.lexicon) and not BROKEN.search(noun.name) and balanced(noun.name):
+            yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, noun.span.stop), "topic")
+
+
+@anchored(*ascii_uppercase)
+def acronym(view: View) -> Iterator[Mention]:
+    """推动IPv6改造, 面向PLC、DCS: a latin acronym is a technology, unless it stands in brackets behind the name it shortens."""
+    for m in _ACRONYM.finditer(view.text, view.span.start, view.span.stop):
+        before = view.text[max(0, m.start() - 2) : m.start()].rstrip()  # 500 NTU: a unit
+        if not before.endswith(("（", "(")) and not before[-1:].isdigit() and not _ROMAN.fullmatch(m[0]):
+            yield Mention(EntityType.TOPIC, m[0], Span(m.start(), m.end()), "acronym")
+
+
+def _ends_as_topic(name: str, lexicon: Lexicon) -> bool:
+    """Whether the last word makes a topic of what stands before it: 干细胞临床前沿医疗|技术."""
+    head = lexicon.heads.topic.of(name)
+    return bool(head) and len(name) >= len(head) + 2 and name[: -len(head)] not in lexicon.generic
+
+
+def _could_be_topic(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is neither too general nor a body, a period (“十四五”节能减排), or a clause."""
+    if not 3 <= len(name) <= 14 or name in lexicon.generic or _PERIOD.match(name):
+        return False
+    return not name.endswith(lexicon.contexts["no_topics"]) and _is_noun_phrase(name, lexicon)
+
+
+def _praise(noun: Noun, lexicon: Lexicon) -> int:
+    """How many characters of a noun only say how good, whose or where it is: 国产|显示材料."""
+    return next((len(word) for word in lexicon.contexts["topic_openers"] if noun.name.startswith(word)), 0)
+
+
+def _is_noun_phrase(name: str, lexicon: Lexicon) -> bool:
+    """Whether the words of a name are no clause: by the dictionary's tags, a verb of ours in their middle, or who does it."""
+    if not boundaries.is_noun_phrase(name):
+        return False
+    words = boundaries.words(name)
+    middle = (lexicon.grammar.get(word) for word in words[1:-1])
+    if any(word and word.verbs and word.strong for word in middle):
+        return False
+    return not any(  # 社会资本|投资|新材料产业
+        len(one) > 1 and one in lexicon.subjects and boundaries.is_verbal(next_) for one, next_ in pairwise(words)
+    )
+
+
+def _at_place(view: View, noun: Noun) -> bool:
+    """Whether the words begin with a place (包头|稀土新材料): then they tell what is where, and the place is what is named."""
+    return any(a == noun.span.start and b < noun.span.stop and n.type is EntityType.PLACE for a, b, n in view.names)
+
+
+def _leading_verb(noun: Noun, lexicon: Lexicon) -> int:
+    """How many characters of a noun are a verb that its list or group left there: 保障|北斗卫星导航, 发展|新兴产业."""
+    word = lexicon.grammar.get(noun.name[:2])
+    if word is None or len(noun.name) < 5 or lexicon.names.get(noun.name):
+        return 0
+    if word.strong or word.campaign or word.text in _TAKES_TOPICS:
+        return 2
+    words = boundaries.words(noun.name)
+    return 2 if word.verbs and len(words) > 2 and words[0] == word.text and boundaries.is_only_verb(word.text) else 0
