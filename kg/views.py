@@ -84,6 +84,11 @@ class View:
                 return phrase.group.stop
         return 0
 
+    def name_at(self, position: int) -> NameHit | None:
+        """The known name that starts at a position."""
+        n = bisect_left(self.names, (position,))
+        return self.names[n] if n < len(self.names) and self.names[n][0] == position else None
+
     def words_in(self, start: int, stop: int) -> list[Hit]:
         """The grammar words that lie wholly inside `[start, stop)`."""
         words = self.words[bisect_left(self.words, (start,)) : bisect_left(self.words, (stop,))]

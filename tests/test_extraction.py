@@ -174,7 +174,9 @@ def test_a_document_calls_an_initiative_as_it_does_and_documents_agree_when_fold
 
 def test_who_makes_a_document_is_who_the_sentence_says() -> None:
     """In another body's document, 海关总署、财政部印发《…》 is their doing, and says who issued it."""
-    text = "商务部关于渔港的意见\n2017年3月1日\n2016年，海关总署、财政部印发《渔港口岸管理办法》。\n修订《渔船条例》。\n"
+    text = (
+        "商务部关于渔港的意见\n2017年3月1日\n2016年，海关总署、财政部印发《渔港口岸管理办法》。\n修订《渔船条例》。\n"
+    )
     (row,) = record(extract(document("doc", text)))
     said = {(r["head"], r["type"], r["tail"]) for r in row["relations"]}
     for body in ("海关总署", "财政部"):
@@ -217,5 +219,7 @@ def test_names_under_a_decree_sign_it_and_do_not_speak() -> None:
 
 
 def test_a_report_is_about_the_body_that_issued_what_it_reports() -> None:
-    text = "渔港建设方案出炉\n本报记者 王海平\n1月24日，国务院发布《渔港建设方案》。财政部表示支持，财政部将安排资金。\n"
+    text = (
+        "渔港建设方案出炉\n本报记者 王海平\n1月24日，国务院发布《渔港建设方案》。财政部表示支持，财政部将安排资金。\n"
+    )
     assert document("doc", text).issuer == "国务院"

@@ -182,14 +182,9 @@ def event(view: View) -> Iterator[Mention]:
 
 def _behind_host(view: View, noun: Noun) -> int:
     """工信部|2022年冬奥会: a body before a year is not part of the event's name."""
-    for start, stop, name in view.names:
-        if (
-            start == noun.span.start
-            and name.type is EntityType.ORGANIZATION
-            and re.match(r"(?:19|20)\d\d年", view.text[stop : stop + 5])
-        ):
-            return stop
-    return noun.span.start
+    hit = view.name_at(noun.span.start)
+    body = hit is not None and hit[2].type is EntityType.ORGANIZATION
+    return hit[1] if hit and body and re.match(r"(?:19|20)\d\d年", view.text[hit[1] : hit[1] + 5]) else noun.span.start
 
 
 @anchored(*ascii_uppercase)
@@ -223,7 +218,8 @@ def _from_task(view: View, noun: Noun) -> tuple[int, str]:
 def known_behind_verb(view: View, noun: Noun) -> bool:
     """Whether a noun is a verb and a name that is known: 服务|乡村振兴战略."""
     word = view.lexicon.grammar.get(noun.name[:2])
-    return bool(word and word.verbs) and any(a == noun.span.start + 2 and b == noun.span.stop for a, b, _ in view.names)
+    hit = view.name_at(noun.span.start + 2)
+    return bool(word and word.verbs) and hit is not None and hit[1] == noun.span.stop
 
 
 def _governed(phrase: Phrase) -> bool:

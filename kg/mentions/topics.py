@@ -85,7 +85,8 @@ def _is_noun_phrase(name: str, lexicon: Lexicon) -> bool:
 
 def _at_place(view: View, noun: Noun) -> bool:
     """Whether the words begin with a place (包头|稀土新材料): then they tell what is where, and the place is what is named."""
-    return any(a == noun.span.start and b < noun.span.stop and n.type is EntityType.PLACE for a, b, n in view.names)
+    hit = view.name_at(noun.span.start)
+    return hit is not None and hit[1] < noun.span.stop and hit[2].type is EntityType.PLACE
 
 
 def _leading_verb(noun: Noun, lexicon: Lexicon) -> int:
