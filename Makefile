@@ -32,7 +32,7 @@ demo: $(RUN_STAMP)  ## build a graph and a page from examples/, in out/
 	echo "$(CURDIR)/$(OUT)/demo.html"
 
 test: $(DEV_STAMP)  ## run the tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: $(DEV_STAMP)  ## lint, format, types, layers and tests: what CI runs
 	echo "== ruff check"
@@ -44,7 +44,7 @@ check: $(DEV_STAMP)  ## lint, format, types, layers and tests: what CI runs
 	echo "== lint-imports"
 	$(BIN)/lint-imports
 	echo "== pytest"
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 readme: $(DEV_STAMP)  ## put fresh output into both READMEs and the notebooks
 	$(BIN)/python -m tests.readme
