@@ -80,7 +80,7 @@ def _with_ends(entities: tuple[Entity, ...], said: list[Statement]) -> tuple[Ent
         type_, _, name = end.partition(":")
         within, _, bare = name.rpartition("/") if type_ == EntityType.DEPARTMENT else ("", "", name)
         more[end] = Entity(EntityType(type_), bare, within)
-    return tuple(sorted([*entities, *more.values()], key=lambda e: e.id))
+    return tuple(sorted([*entities, *more.values()], key=lambda e: e.id)) if more else entities
 
 
 def record(facts: DocumentFacts) -> Iterator[dict[str, Any]]:

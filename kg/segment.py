@@ -8,6 +8,7 @@ breaks inside a sentence are taken out before (`kg.unwrapping`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,7 +56,8 @@ def sections(document: Document, lexicon: Lexicon) -> tuple[Section, ...]:
             EntityType.ORGANIZATION, document.issuer or "发文机关不详", "" if document.issuer else document.id
         )
         return (_section(document, actor.name, actor, paragraphs, lexicon),)
-    starts = [_start(turn, paragraphs) for turn in taken]
+    begins = [p.span.start for p in paragraphs]
+    starts = [_start(turn, paragraphs, begins) for turn in taken]
     stops = [*starts[1:], len(document.text)]
     names: Counter[str] = Counter()
     made = []
@@ -63,7 +65,8 @@ def sections(document: Document, lexicon: Lexicon) -> tuple[Section, ...]:
         names[turn.actor.name] += 1
         count = names[turn.actor.name]
         name = turn.actor.name if count == 1 else f"{turn.actor.name} {count}"
-        inside = [_cut(p, start, stop) for p in paragraphs if p.span.start < stop and start < p.span.stop]
+        near = paragraphs[max(0, bisect_right(begins, start) - 1) : bisect_left(begins, stop)]
+        inside = [_cut(p, start, stop) for p in near if start < p.span.stop]
         made.append(_section(document, name, turn.actor, inside, lexicon))
     return tuple(made)
 
@@ -81,9 +84,9 @@ def _cut(paragraph: _Paragraph, start: int, stop: int) -> _Paragraph:
     return _Paragraph(Span(a, b), paragraph.text[a - paragraph.span.start : b - paragraph.span.start])
 
 
-def _start(turn: Turn, paragraphs: list[_Paragraph]) -> int:
+def _start(turn: Turn, paragraphs: list[_Paragraph], begins: list[int]) -> int:
     """Where a turn's text starts: at a heading just above its line that opens with the unit's name, else at the line."""
-    at = next((i for i, p in enumerate(paragraphs) if p.span.covers(turn.line)), 0)
+    at = max(0, bisect_right(begins, turn.line.start) - 1)
     for above in reversed(paragraphs[max(0, at - 3) : at]):
         if not above.is_heading:
             break

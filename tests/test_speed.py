@@ -42,6 +42,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "a committee's members": lambda length: (
         "国家教材委员会成员名单\n" + "副主任：陈宝生　　教育部部长\n" * (length // 15)
     ),
+    "speakers by turns": _repeated("工业和信息化部部长王海平：谢谢您的问题。\n"),
     "one name without an end": _repeated("财政部"),
     "who answers for what, on one line": _repeated("（一）下放审批。（负责部门：商务部、财政部）"),
 }
