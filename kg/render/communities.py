@@ -58,3 +58,13 @@ def _numbered(nodes: int, cluster: dict[int, int]) -> tuple[int, ...]:
     order = sorted((c for c in sizes if sizes[c] >= SMALLEST), key=lambda c: (-sizes[c], first[c]))
     number = {c: i for i, c in enumerate(order)}
     return tuple(number.get(cluster.get(i, -1), -1) for i in range(nodes))
+
+
+def together(nodes: int, ties: Sequence[Tie]) -> list[int]:
+    """A group for each of a few nodes, however small the groups are; a node without ties is a group of its own."""
+    found = hierarchical_leiden([(str(a), str(b), w) for a, b, w in ties if a != b], seed=_SEED) if ties else []
+    cluster = {int(row.node): row.cluster for row in found if row.level == 0}
+    first: dict[int, int] = {}
+    for node in range(nodes):
+        first.setdefault(cluster.get(node, -1 - node), len(first))
+    return [first[cluster.get(node, -1 - node)] for node in range(nodes)]

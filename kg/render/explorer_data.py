@@ -13,11 +13,13 @@ import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from kg.graph import Graph
 from kg.model import DocumentFacts, Span, Statement, entity_id
 from kg.render.communities import Tie, split
+from kg.render.first_sight import first_sight
 from kg.render.pinyin import readings
 from kg.render.placement import Point, place
 from kg.schema import NODES, RELATIONS, EntityType, RelationType, Status
@@ -30,12 +32,21 @@ _STATUSES = list(Status)
 _FORMAL = RelationType.PART_OF  # ties every department to the same body, hence says nothing about communities
 
 
-def columns(graph: Graph, places: Mapping[str, Point] | None = None) -> Columns:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where nodes stood in an earlier page, by their ids: among all nodes, and at first sight."""
+
+    all: Mapping[str, Point] = field(default_factory=dict)
+    first: Mapping[str, Point] = field(default_factory=dict)
+
+
+def columns(graph: Graph, places: Places | None = None) -> Columns:
     """Everything the page shows, as plain lists; nodes are numbered in the order of their ids."""
     number = {key: i for i, key in enumerate(graph.nodes)}
-    texts = _Texts(graph.facts)
+    texts, places = _Texts(graph.facts), places or Places()
     nodes = _nodes(graph)
-    nodes |= _layout(graph, number, places or {})
+    nodes |= _layout(graph, number, places.all)
+    first = first_sight(graph, number, places.first)
     return {
         "types": [{"id": k.type, "zh": k.zh, "en": k.en, "colour": k.colour} for k in NODES.values()],
         "relations": [{"id": k.type, "zh": k.zh, "en": k.en, "colour": k.colour} for k in RELATIONS.values()],
@@ -44,6 +55,12 @@ def columns(graph: Graph, places: Mapping[str, Point] | None = None) -> Columns:
         "sections": texts.sections,
         "sentences": texts.sentences(),
         "nodes": nodes,
+        "first": {
+            "node": list(first.nodes),
+            "x": [x for x, _ in first.places],
+            "y": [y for _, y in first.places],
+            "group": list(first.groups),
+        },
         "namings": texts.namings(number),
         "said": texts.said(number),
         "pinyin": readings("".join(nodes["name"]) + "".join("".join(a) for a in nodes["aliases"].values())),
@@ -62,6 +79,19 @@ def unpack(packed: str) -> Columns:
     """What `pack` packed."""
     read: Columns = json.loads(gzip.decompress(base64.b64decode(packed)).decode("utf-8", "surrogatepass"))
     return read
+
+
+def places_in(data: Columns) -> Places:
+    """Where an earlier page had its nodes."""
+    nodes, first = data["nodes"], data["first"]
+    keys = [
+        nodes["id"].get(str(i)) or entity_id(data["types"][type_]["id"], name, nodes["within"].get(str(i), ""))
+        for i, (type_, name) in enumerate(zip(nodes["type"], nodes["name"], strict=True))
+    ]
+    return Places(
+        {key: (x, y) for key, x, y in zip(keys, nodes["x"], nodes["y"], strict=True)},
+        {keys[n]: (x, y) for n, x, y in zip(first["node"], first["x"], first["y"], strict=True)},
+    )
 
 
 def _nodes(graph: Graph) -> Columns:

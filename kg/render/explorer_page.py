@@ -9,28 +9,25 @@ script sets them as text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
 
 from kg.errors import KgError
 from kg.graph import Graph
-from kg.model import entity_id
-from kg.render.explorer_data import columns, pack, unpack
-from kg.render.placement import Point
+from kg.render.explorer_data import Places, columns, pack, places_in, unpack
 
 LANGUAGES = ("zh", "en")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _DATA = re.compile(r'<script id="data" type="application/octet-stream">([A-Za-z0-9+/=]*)</script>')
 
 
-def page(graph: Graph, lang: str = "zh", places: Mapping[str, Point] | None = None) -> str:
+def page(graph: Graph, lang: str = "zh", places: Places | None = None) -> str:
     """The whole HTML document; write it as UTF-8.
 
     Args:
         graph: what to show.
         lang: the language the page opens in, `zh` or `en`; a reader can switch.
-        places: node id → place in an earlier page (see `places_of`); these nodes stay where they were.
+        places: where nodes stood in an earlier page (see `places_of`); they stay there.
 
     Raises:
         KgError: a language other than `zh` and `en`.
@@ -47,17 +44,13 @@ def page(graph: Graph, lang: str = "zh", places: Mapping[str, Point] | None = No
     return _SLOT.sub(lambda slot: slots[slot[1]], _part("page.html"))
 
 
-def places_of(page_text: str) -> dict[str, Point]:
-    """Node id → place, read from a page this module made; empty for any other text."""
+def places_of(page_text: str) -> Places:
+    """Where nodes stood, read from a page this module made; nowhere for any other text, or a page of an older kg."""
     found = _DATA.search(page_text)
-    if not found:
-        return {}
-    nodes, types = (data := unpack(found[1]))["nodes"], data["types"]
-    keys = [
-        nodes["id"].get(str(i)) or entity_id(types[type_]["id"], name, nodes["within"].get(str(i), ""))
-        for i, (type_, name) in enumerate(zip(nodes["type"], nodes["name"], strict=True))
-    ]
-    return {key: (x, y) for key, x, y in zip(keys, nodes["x"], nodes["y"], strict=True)}
+    try:
+        return places_in(unpack(found[1])) if found else Places()
+    except (KeyError, ValueError, OSError, EOFError):
+        return Places()
 
 
 def _part(name: str) -> str:

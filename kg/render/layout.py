@@ -22,29 +22,66 @@ RING = 1.35  # a canvas between legend and panel is less wide
 _INNER = 0.8  # how far the things inside a ring reach towards it
 
 
-def ringed(sizes: Sequence[Size], ring: Sequence[int], links: Iterable[Link]) -> list[Point]:
-    """Centres: the nodes of `ring` on an ellipse, ordered so that those who share much are neighbours; the rest inside."""
+def ringed(
+    sizes: Sequence[Size], ring: Sequence[int], links: Iterable[Link], group: Mapping[int, int] | None = None
+) -> list[Point]:
+    """Centres: the nodes of `ring` on an ellipse, ordered so that those who share much are neighbours; the rest inside.
+
+    With `group`, a number for each node of the ring, those of one group sit together, and an empty seat parts groups.
+    """
     inside = [i for i in range(len(sizes)) if i not in frozenset(ring)]
     held = _holders(frozenset(ring), links)
-    order = _seated(sorted(ring), held)
-    high = _half_height([sizes[i] for i in order], [sizes[i] for i in inside])
-    at = _on_ring(sizes, order, inside, held, high)
+    seats = _parted(_seated(sorted(ring), held), group or {})
+    high = _half_height([sizes[i] for i in ring], [sizes[i] for i in inside])
+    at = _on_ring(sizes, seats, inside, held, high)
     return _whole(separated(at, sizes, gap=6, rounds=600))  # where things are stuck between seats, the seats give way
 
 
+def joined(
+    sizes: Sequence[Size], ring: Sequence[int], links: Iterable[Link], known: Mapping[int, Point]
+) -> list[Point]:
+    """Centres where `known` nodes stay where they are; new things between their bodies, new bodies outside their fellows'."""
+    held = _holders(frozenset(ring), links)
+    at = dict(known)
+    for i in ring:
+        fellows = sorted({o for owners in held.values() if i in owners for o in owners if o in at})
+        at.setdefault(i, _middle([at[o] for o in fellows or sorted(at)], 1.2))
+    for i in range(len(sizes)):
+        if i not in at:
+            at[i] = _middle([at[o] for o in sorted(held.get(i, ())) or ring], _INNER)
+    return _whole(separated([at[i] for i in range(len(sizes))], sizes, fixed=known, gap=6, rounds=600))
+
+
+def _middle(points: Sequence[Point], out: float) -> Point:
+    """The mean of some points, drawn in or out by a factor."""
+    return sum(x for x, _ in points) / len(points) * out, sum(y for _, y in points) / len(points) * out
+
+
+def _parted(order: Sequence[int], group: Mapping[int, int]) -> list[int | None]:
+    """Seats: those of one group together, at the mean place its members had, and an empty seat after each group."""
+    members: dict[int, list[int]] = {}
+    for seat, i in enumerate(order):
+        members.setdefault(group.get(i, -1), []).append(seat)
+    if len(members) < 2:
+        return list(order)
+    sorted_groups = sorted(members.values(), key=lambda seats: (sum(seats) / len(seats), seats))
+    return [seat for seats in sorted_groups for seat in (*(order[s] for s in seats), None)]
+
+
 def _on_ring(
-    sizes: Sequence[Size], order: Sequence[int], inside: Sequence[int], held: Mapping[int, set[int]], high: float
+    sizes: Sequence[Size], seats: Sequence[int | None], inside: Sequence[int], held: Mapping[int, set[int]], high: float
 ) -> list[Point]:
     """Seats on an ellipse of this half height, and inside it each thing as near to the middle of its holders as it goes."""
     at: list[Point] = [(0.0, 0.0)] * len(sizes)
-    for seat, i in enumerate(order):
-        angle = 2 * math.pi * seat / len(order) - math.pi / 2
-        at[i] = (round(high * RING * math.cos(angle), 6), round(high * math.sin(angle), 6))
+    order = [i for i in seats if i is not None]
+    for seat, i in enumerate(seats):
+        angle = 2 * math.pi * seat / len(seats) - math.pi / 2
+        if i is not None:
+            at[i] = (round(high * RING * math.cos(angle), 6), round(high * math.sin(angle), 6))
     for i, place in zip(order, separated([at[i] for i in order], [sizes[i] for i in order]), strict=True):
         at[i] = place
     for i, (x, y) in zip(inside, spiral(len(inside)), strict=True):
-        owners = sorted(held.get(i, ())) or order
-        middle = [sum(at[o][axis] for o in owners) / len(owners) * _INNER for axis in (0, 1)]
+        middle = _middle([at[o] for o in sorted(held.get(i, ())) or order], _INNER)
         at[i] = (middle[0] + x, middle[1] + y)  # the spiral parts those whose bodies are the same
     for _ in range(4):  # wide gaps spread what the same few bodies share; the ring keeps it in
         at = separated(at, sizes, fixed=order, gap=28, rounds=25)

@@ -51,10 +51,10 @@ def opening(graph: Graph) -> Opening:
     """
     all_shared = shared_things(graph)
     ranked = _ranked({thing: len(who) for thing, who in all_shared.items()})
-    bodies = _ranked(Counter(actor for who in all_shared.values() for actor in who))
+    bodies = sharers(all_shared)
     actors = frozenset(actor for actor, _ in bodies[:ACTORS_AT_FIRST])
     things = {t: kept for t, who in all_shared.items() if len(kept := who & actors) > 1}
-    chosen = _most_shared(graph, things, actors)
+    chosen = most_shared(graph, things, actors, max(1, NODES_AT_FIRST - len(actors)))
     ring = frozenset().union(*(things[thing] for thing in chosen))
     if not chosen or (len(chosen) < FEW and len(graph.nodes) > NODES_AROUND):
         centre, nodes = _surroundings(graph, sorted(ring.union(chosen)))
@@ -90,17 +90,22 @@ def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _most_shared(graph: Graph, things: Mapping[str, Collection[str]], actors: Collection[str]) -> list[str]:
-    """The things most bodies share, but first one for each body, so that no sharer is missing from the picture."""
+def sharers(things: Mapping[str, Collection[str]]) -> tuple[tuple[str, int], ...]:
+    """The bodies that point to shared things, with to how many they do; most first."""
+    return _ranked(Counter(actor for who in things.values() for actor in who))
+
+
+def most_shared(graph: Graph, things: Mapping[str, Collection[str]], actors: Collection[str], room: int) -> list[str]:
+    """The `room` things most bodies share, but first one for each body, so that no sharer is missing from the picture."""
     said: dict[str, int] = {}
     for (_, _, tail), edge in graph.edges.items():
         said[tail] = said.get(tail, 0) + len(edge.said)
     ranked = sorted(things, key=lambda t: (-len(things[t]), -said.get(t, 0), t))
-    room = max(1, NODES_AT_FIRST - len(actors))
     first: dict[str, str] = {}
     for thing in ranked:
         for actor in things[thing]:
-            first.setdefault(actor, thing)
+            if actor in actors:
+                first.setdefault(actor, thing)
     needed = set(first.values())
     return sorted(ranked, key=lambda t: t not in needed)[:room]
 

@@ -3,7 +3,7 @@
 
 import { edgesOf, keyOf, other, type Graph } from "./graph";
 import { type Shown } from "./filter";
-import { degreeOf, emptyScene, join, nodeMark, SURE, type Mark, type Scene } from "./scene";
+import { cardMark, degreeOf, emptyScene, join, nodeMark, SURE, type Head, type Mark, type Scene } from "./scene";
 import { kindName, number, t } from "./words";
 
 const FULL = 48;     // up to so many neighbours are all shown
@@ -40,7 +40,7 @@ export function neighbourhood(g: Graph, shown: Shown, node: number, hops: number
     sector.nodes = fresh.slice(0, most).map((e) => other(g, e, node));
     sector.hidden = fresh.slice(most);
   }
-  scene.marks.push({ ...nodeMark(g, shown, node, 0, 0, SURE * 2), r: 18, side: "below" });
+  scene.marks.push(cardMark(g, shown, node, 0, 0));
   ring(g, shown, scene, list, node);
   if (hops > 1) further(g, shown, scene, hops);
   scene.lines.push(...join(g, shown, scene.marks));
@@ -57,6 +57,7 @@ function ring(g: Graph, shown: Shown, scene: Scene, list: Sector[], node: number
     return [wide * far * Math.cos(angle), high * far * Math.sin(angle)];
   };
   for (const sector of list) {
+    const begun = slot;
     for (const neighbour of sector.nodes) {
       const [x, y] = spot(slot++);
       scene.marks.push({ ...nodeMark(g, shown, neighbour, x, y, SURE / 2 + degreeOf(g, shown, neighbour)), side: x < 0 ? "left" : "right" });
@@ -66,8 +67,15 @@ function ring(g: Graph, shown: Shown, scene: Scene, list: Sector[], node: number
       scene.marks.push(rest(g, sector, x, y, keyOf(g, node)));
       scene.lines.push({ a: 0, b: scene.marks.length - 1, edges: [], count: sector.hidden.length });
     }
+    if (slot > begun) scene.heads.push(sectorHead(g, sector, spot((begun + slot - 1) / 2)));
     slot += 0.6;
   }
+}
+
+/** What the lines of a sector say, on the way to it, and how many there are. */
+function sectorHead(g: Graph, sector: Sector, [x, y]: [number, number]): Head {
+  const name = kindName(g.data.relations[sector.relation]), text = sector.out ? name : t("passive", { relation: name });
+  return { at: [0.6, 0.5, 0.7].map((part) => [x * part, y * part]), text: `${text} ${number(sector.edges.length)}` };
 }
 
 /** The summary of what a sector does not show: how many, and in which years. */

@@ -5,11 +5,12 @@ import { quadtree, type Quadtree } from "d3-quadtree";
 import { select } from "d3-selection";
 import { zoom as d3zoom, zoomIdentity, type ZoomBehavior } from "d3-zoom";
 import { h } from "./dom";
-import { draw, radius, type Emphasis, type Zoom } from "./draw";
+import { draw, NO_EMPHASIS, radius, type Emphasis, type Zoom } from "./draw";
+import { fitting } from "./fitting";
 import { type Graph } from "./graph";
 import { type Placed } from "./labels";
 import { paper } from "./look";
-import { emptyScene, type Line, type Mark, type Scene } from "./scene";
+import { cardSize, emptyScene, textScale, type Line, type Mark, type Scene } from "./scene";
 import { t } from "./words";
 
 export interface Hooks { mark(mark: Mark): void; open(mark: Mark): void; line(line: Line): void; ground(): void; moved(zoom: Zoom): void }
@@ -22,7 +23,7 @@ export class Picture {
   zoom: Zoom = { x: 0, y: 0, k: 1 };
   labels: Placed[] = [];
   frames = 0;
-  private emphasis: Emphasis = { chosen: new Set(), near: null, hovered: -1, lines: new Set() };
+  private emphasis: Emphasis = { ...NO_EMPHASIS };
   private tree: Quadtree<number> = quadtree<number>();
   private size: [number, number] = [0, 0];
   private gestures: ZoomBehavior<HTMLCanvasElement, unknown>;
@@ -75,12 +76,7 @@ export class Picture {
   }
 
   fit(): void {
-    const { marks } = this.scene, [wide, high] = this.size;
-    if (!marks.length || !wide) return;
-    const x0 = Math.min(...bounds(marks, (m) => m.x - m.r)), x1 = Math.max(...bounds(marks, (m) => m.x + m.r));
-    const y0 = Math.min(...bounds(marks, (m) => m.y - m.r)), y1 = Math.max(...bounds(marks, (m) => m.y + m.r));
-    const side = Math.min(170, wide * 0.17), k = Math.min(1.6, (wide - 2 * side) / Math.max(1, x1 - x0), (high - 130) / Math.max(1, y1 - y0));
-    this.move({ k, x: wide / 2 - ((x0 + x1) / 2) * k, y: high / 2 - ((y0 + y1) / 2) * k + 8 });
+    if (this.scene.marks.length && this.size[0]) this.move(fitting(this.scene, this.size));
   }
 
   move(zoom: Zoom): void {
@@ -141,15 +137,14 @@ export class Picture {
   }
 
   private markAt(event: MouseEvent): number {
-    const x = (event.offsetX - this.zoom.x) / this.zoom.k, y = (event.offsetY - this.zoom.y) / this.zoom.k;
-    if (this.scene.marks.some((m) => m.kind === "community")) return this.scene.marks.findIndex((m) => Math.hypot(m.x - x, m.y - y) < m.r);
-    const label = this.labels.find((l) => { const left = l.align === "left" ? l.x : l.align === "right" ? l.x - l.text.length * l.size : l.x - (l.text.length * l.size) / 2; return event.offsetX >= left && event.offsetX <= left + l.text.length * l.size && event.offsetY <= l.y + 4 && event.offsetY >= l.y - l.size; });
-    const found = this.tree.find(x, y, 26 / this.zoom.k);
-    if (found !== undefined) {
-      const mark = this.scene.marks[found];
-      if (Math.hypot(mark.x - x, mark.y - y) * this.zoom.k < radius(mark.r, mark.kind, this.zoom.k) + 6) return found;
-    }
-    return label ? label.mark : -1;
+    const { offsetX, offsetY } = event, { marks } = this.scene, { k } = this.zoom;
+    const x = (offsetX - this.zoom.x) / k, y = (offsetY - this.zoom.y) / k, scale = textScale(this.scene, k) / k / 2;
+    const card = marks.findIndex((m) => { if (!m.card) return false; const [w, h] = cardSize(m.card); return Math.abs(m.x - x) < w * scale && Math.abs(m.y - y) < h * scale; });
+    if (card >= 0) return card;
+    if (marks.some((m) => m.kind === "community")) return marks.findIndex((m) => Math.hypot(m.x - x, m.y - y) < m.r);
+    const found = this.tree.find(x, y, 26 / k);
+    if (found !== undefined && Math.hypot(marks[found].x - x, marks[found].y - y) * k < radius(marks[found], k) + 6) return found;
+    return this.labels.find(({ box: [left, top, wide, high] }) => offsetX >= left && offsetX <= left + wide && offsetY >= top && offsetY <= top + high)?.mark ?? -1;
   }
 
   private lineAt(event: MouseEvent): Line | undefined {
@@ -203,12 +198,6 @@ export class Picture {
     this.setHover(best);
     this.element.setAttribute("aria-label", marks[best].label);
   }
-}
-
-function bounds(marks: Mark[], of: (mark: Mark) => number): number[] {
-  let low = Infinity, high = -Infinity;
-  for (const mark of marks) { const v = of(mark); if (v < low) low = v; if (v > high) high = v; }
-  return [low, high];
 }
 
 function distance(x: number, y: number, a: Mark, b: Mark): number {

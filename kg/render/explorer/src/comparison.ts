@@ -4,7 +4,7 @@ import { choose, toggled, toScope, type App } from "./app";
 import { h } from "./dom";
 import { glyph } from "./glyph";
 import { keyOf, nodeOf } from "./graph";
-import { actors } from "./overview";
+import { bodies } from "./home";
 import { long, quoteBlock, rowsOf } from "./quoteblock";
 import { searchBox } from "./searchbox";
 import { between, common, ways } from "./together";
@@ -14,7 +14,7 @@ export function comparePanel(app: App): Node[] {
   const { g, state } = app, ids = state.scope.kind === "compare" ? state.scope.nodes : [];
   const nodes = ids.map((id) => nodeOf(g, id)).filter((n) => n >= 0);
   const set = (nodes_: string[]) => toScope(app, { kind: "compare", nodes: nodes_ });
-  const offered = [...new Set([...nodes, ...actors(g, app.shown).slice(0, 60)])];
+  const offered = [...new Set([...nodes, ...bodies(g, app.shown).slice(0, 60)])];
   const choices = h("div", { class: "row chips" }, offered.map((n) => h("button", { class: "small", "aria-pressed": String(nodes.includes(n)), onclick: () => set(toggled(ids, keyOf(g, n))) }, g.name[n])));
   const add = searchBox(g, { node: (n) => { if (!nodes.includes(n)) set([...ids, keyOf(g, n)]); } }, t("searchHint"));
   const head = [h("h2", { id: "panel-title" }, t("compare")), h("details", { open: nodes.length < 2 }, h("summary", {}, t("chooseCompare")), add, choices)];
@@ -51,8 +51,8 @@ export function pathPanel(app: App): Node[] {
   const head = [h("h2", { id: "panel-title" }, t("path")), h("p", {}, t("choosePath")), box(0), box(1)];
   if (nodes.length < 2 || nodes.some((n) => n < 0)) return head;
   const found = ways(g, app.shown, nodes[0], nodes[1]);
-  if (!found.length) return [...head, h("p", {}, t("saidNoPath", { names: `${name(0)} — ${name(1)}` }))];
-  return [...head, ...found.map((way, i) => h("section", { class: "group" }, h("h3", {}, t("step", { n: i + 1 })), h("p", { class: "way" }, way.map((n, j) => [j ? " → " : "", h("button", { class: "name", onclick: () => choose(app, n) }, g.name[n])])),
+  if (!found.ways.length) return [...head, h("p", {}, t("saidNoPath", { names: `${name(0)} — ${name(1)}` }))];
+  return [...head, ...found.ways.map((way, i) => h("section", { class: "group" }, h("h3", {}, t("step", { n: i + 1 })), h("p", { class: "way" }, way.map((n, j) => [j ? " → " : "", h("button", { class: "name", onclick: () => choose(app, n) }, g.name[n])])),
     way.slice(1).map((n, j) => between(g, app.shown, way[j], n).map((edge) => pathStep(app, edge)))))];
 }
 

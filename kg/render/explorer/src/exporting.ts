@@ -3,12 +3,13 @@
 import { type App } from "./app";
 import { type Picture } from "./canvas";
 import { h, save, svg } from "./dom";
-import { draw, FONT, markColour, planned, radius } from "./draw";
+import { draw, FONT, NO_EMPHASIS } from "./draw";
 import { keyOf } from "./graph";
-import { outline, paper, shapeOf, tone } from "./look";
+import { paper } from "./look";
 import { rowsOf } from "./quoteblock";
 import { addressOf, documentName, evidence, pieces } from "./quotes";
 import { degreeOf } from "./scene";
+import { SvgPen } from "./svgpen";
 import { edgeList, mentionCounts, nodeList } from "./table";
 import { t } from "./words";
 
@@ -45,7 +46,7 @@ export function savePng(app: App, picture: Picture): void {
   ctx.setTransform(2, 0, 0, 2, 0, 0);
   ctx.fillStyle = look.paper;
   ctx.fillRect(0, 0, wide, high + 34);
-  draw(ctx, app.g, picture.scene, picture.zoom, [wide, high], look, { chosen: new Set(), near: null, hovered: -1, lines: new Set() });
+  draw(ctx, app.g, picture.scene, picture.zoom, [wide, high], look, NO_EMPHASIS);
   ctx.fillStyle = look.soft;
   ctx.font = `13px ${FONT}`;
   ctx.textAlign = "left";
@@ -54,22 +55,9 @@ export function savePng(app: App, picture: Picture): void {
 }
 
 export function svgOf(app: App, picture: Picture): string {
-  const { g } = app, { scene, zoom: z, labels } = picture, look = paper(), { clientWidth: wide, clientHeight: high } = picture.element;
-  const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${wide} ${high}`, width: wide, height: high, "font-family": FONT.replaceAll('"', "'") });
-  root.append(svg("title", {}, scene.said), svg("rect", { width: wide, height: high, fill: look.paper }));
-  const at = (i: number): [number, number] => [scene.marks[i].x * z.k + z.x, scene.marks[i].y * z.k + z.y];
-  for (const line of scene.lines) {
-    const [x1, y1] = at(line.a), [x2, y2] = at(line.b), colour = line.edges.length ? tone(g.data.relations[g.relation[line.edges[0]]].colour, look.dark) : look.soft;
-    root.append(svg("line", { x1: x1.toFixed(1), y1: y1.toFixed(1), x2: x2.toFixed(1), y2: y2.toFixed(1), stroke: colour, "stroke-opacity": 0.45, ...(planned(g, line.edges) ? { "stroke-dasharray": "5 4" } : {}) }));
-  }
-  scene.marks.forEach((mark, i) => {
-    const [x, y] = at(i), r = radius(mark.r, mark.kind, z.k), fill = markColour(g, scene, i, look), points = mark.kind === "node" ? outline(shapeOf(g, mark.of), r) : [];
-    const shape = points.length ? svg("polygon", { points: points.map(([dx, dy]) => `${(x + dx).toFixed(1)},${(y + dy).toFixed(1)}`).join(" "), fill }) : svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1), fill, ...(mark.kind === "community" ? { "fill-opacity": 0.2 } : {}) });
-    shape.append(svg("title", {}, mark.label));
-    root.append(shape);
-  });
-  const anchor = { left: "start", right: "end", center: "middle" };
-  for (const label of labels) root.append(svg("text", { x: label.x.toFixed(1), y: label.y.toFixed(1), "font-size": label.size, "text-anchor": anchor[label.align], fill: look.ink, stroke: look.paper, "stroke-width": 3, "paint-order": "stroke", ...(label.bold ? { "font-weight": 600 } : {}) }, label.text));
+  const { clientWidth: wide, clientHeight: high } = picture.element, { scene } = picture;
+  const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${wide} ${high}`, width: wide, height: high, "font-family": FONT.replaceAll('"', "'") }, svg("title", {}, scene.said));
+  draw(new SvgPen(root), app.g, scene, picture.zoom, [wide, high], paper(), NO_EMPHASIS);
   return new XMLSerializer().serializeToString(root);
 }
 

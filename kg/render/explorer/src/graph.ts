@@ -14,6 +14,8 @@ export interface Packed {
     type: number[]; name: string[]; within: Record<string, string>; aliases: Record<string, string[]>; id: Record<string, string>;
     community: number[]; x: number[]; y: number[];
   };
+  /** what is shown first; bodies have a group, things have -1 */
+  first: { node: number[]; x: number[]; y: number[]; group: number[] };
   namings: Spans & { node: number[] };
   said: {
     head: number[]; relation: number[]; tail: number[]; status: number[]; year: number[]; sentence: number[]; from: number[]; length: number[];

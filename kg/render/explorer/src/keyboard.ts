@@ -2,9 +2,7 @@
 
 import { toScope, type App } from "./app";
 import { type Picture } from "./canvas";
-import { type View } from "./state";
-
-const VIEWS: Record<string, View> = { 1: "graph", 2: "matrix", 3: "table", 4: "text" };
+import { WAYS } from "./header";
 
 let handler: ((event: KeyboardEvent) => void) | undefined;
 
@@ -19,7 +17,7 @@ export function keys(app: App, picture: Picture): void {
     else if (event.key === "]") history.forward();
     else if (event.key === "h") toScope(app, { kind: "home" });
     else if (event.key === "f") picture.fit();
-    else if (VIEWS[event.key]) app.go({ view: VIEWS[event.key] });
+    else if (WAYS[Number(event.key) - 1]) WAYS[Number(event.key) - 1].go(app);
     else return;
     event.preventDefault();
   };

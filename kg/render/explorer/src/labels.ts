@@ -1,14 +1,18 @@
 // Labels that never lie over each other: the most important first, each at the first free side of its mark, or not at all.
 // In: marks as boxes on the screen, and the page no label may leave. Out: where each label that has room is written.
 
-import { type Mark, SURE } from "./scene";
+import { type Mark, SURE, type Side } from "./scene";
+import { cut, width, wrapped } from "./wrapping";
 
-export interface Placed { mark: number; x: number; y: number; text: string; note: string; size: number; bold: boolean; align: "left" | "right" | "center" }
+export type Align = "left" | "right" | "center";
+/** A label as it is written: `y` is the base line of the first line. */
+export interface Placed { mark: number; x: number; y: number; lines: string[]; note: string; size: number; bold: boolean; align: Align; box: [number, number, number, number] }
 export interface Spot { mark: number; x: number; y: number; r: number }
 
 const CELL = 64;
-const LONGEST = 15;
+const LINE = 1.25;
 
+/** What is taken of the page, in a grid. */
 export class Room {
   private cells = new Map<number, [number, number, number, number][]>();
 
@@ -37,54 +41,44 @@ export class Room {
   }
 }
 
-const widths = new Map<string, number>();
-
-/** How wide words are at 1 pixel of size; CJK is one em, the rest is about half of one. */
-export function width(text: string): number {
-  let known = widths.get(text);
-  if (known === undefined) {
-    known = 0;
-    for (const c of text) known += c.charCodeAt(0) > 0x2e80 ? 1 : /[A-Z0-9MW]/.test(c) ? 0.68 : 0.54;
-    widths.set(text, known);
-  }
-  return known;
-}
-
-export function cut(text: string, most = LONGEST): string {
-  const letters = [...text];
-  return letters.length > most && width(text) > most ? `${letters.slice(0, most - 1).join("")}…` : text;
-}
-
-/** Places for as many labels as there is room for; `always` are marks (hovered, chosen) named in any case. */
-export function place(marks: Mark[], spots: Spot[], always: Set<number>, room: Room, most: number, page: [number, number]): Placed[] {
+/** Places for as many labels as there is room for; `always` are marks (hovered, chosen) that come first. */
+export function place(marks: Mark[], spots: Spot[], always: Set<number>, room: Room, most: number, page: [number, number], scale: number): Placed[] {
   const order = spots.slice().sort((a, b) => Number(always.has(b.mark)) - Number(always.has(a.mark)) || marks[b.mark].rank - marks[a.mark].rank || a.mark - b.mark);
-  if (spots.length < 1500) for (const s of spots) room.put(s.x - s.r * 0.8, s.y - s.r * 0.8, s.r * 1.6, s.r * 1.6);
   const made: Placed[] = [];
   for (const spot of order) {
     if (made.length >= most) break;
-    const placed = one(marks[spot.mark], spot, room, always.has(spot.mark), page);
+    const mark = marks[spot.mark];
+    const placed = mark.card ? undefined : one(mark, spot, room, always.has(spot.mark), page, scale);
     if (placed) made.push(placed);
   }
   return made;
 }
 
-function one(mark: Mark, spot: Spot, room: Room, forced: boolean, page: [number, number]): Placed | undefined {
-  const bold = mark.rank >= SURE || mark.bold === true || mark.kind === "community", size = mark.rank >= SURE * 2 ? 15 : bold ? 13 : 12;
-  const text = cut(mark.label, forced ? 40 : mark.kind === "more" ? 30 : LONGEST), note = mark.note ?? "";
-  const wide = Math.max(width(text) * size, width(note) * 11) + 4, high = size * 1.3 + (note ? 14 : 0), gap = spot.r + 4;
-  const sides = {
+/** The words of a label, their size on the screen, and the room they need. */
+export function words(mark: Mark, forced: boolean, scale: number): { lines: string[]; size: number; bold: boolean; wide: number; high: number } {
+  const bold = mark.rank >= SURE || mark.bold === true || mark.kind === "community";
+  const size = (bold ? 13 : 12) * scale, note = mark.note ?? "";
+  const lines = mark.wrap ? wrapped(mark.label, mark.wrap) : [cut(mark.label, forced ? 40 : mark.kind === "more" ? 30 : undefined)];
+  const wide = Math.max(...lines.map((line) => width(line) * size), width(note) * 11 * scale) + 4;
+  return { lines, size, bold, wide, high: lines.length * size * LINE + (note ? 14 * scale : 0) };
+}
+
+const SIDES: Side[] = ["right", "below", "left"];
+
+function one(mark: Mark, spot: Spot, room: Room, forced: boolean, page: [number, number], scale: number): Placed | undefined {
+  const { lines, size, bold, wide, high } = words(mark, forced, scale), gap = spot.r + 4;
+  const sides: Record<Side | "above", [number, number, Align]> = {
     middle: [spot.x - wide / 2, spot.y - high / 2, "center"], right: [spot.x + gap, spot.y - high / 2, "left"],
-    left: [spot.x - gap - wide, spot.y - high / 2, "right"], below: [spot.x - wide / 2, spot.y + gap, "center"],
+    left: [spot.x - gap - wide, spot.y - high / 2, "right"], below: [spot.x - wide / 2, spot.y + gap - 1, "center"],
     above: [spot.x - wide / 2, spot.y - gap - high, "center"],
-  } as const;
-  const names = ["right", "below", "above", "left"] as const;
-  const tried = mark.side === "middle" ? (["middle", "below"] as const) : mark.side ? [mark.side, ...names.filter((n) => n !== mark.side)] : names;
+  };
+  const tried = mark.side === "middle" ? (["middle", "below"] as const) : ([...new Set([mark.side ?? "right", ...SIDES, "above"])] as (Side | "above")[]);
   for (const side of tried) {
     const [x, y, align] = sides[side];
     const inside = x >= 2 && y >= 2 && x + wide <= page[0] - 2 && y + high <= page[1] - 2;
     if (!inside || !room.take(x, y, wide, high)) continue;
     const anchor = align === "left" ? x + 2 : align === "right" ? x + wide - 2 : x + wide / 2;
-    return { mark: spot.mark, x: anchor, y: y + size, text, note, size, bold, align };
+    return { mark: spot.mark, x: anchor, y: y + size, lines, note: mark.note ?? "", size, bold, align, box: [x, y, wide, high] };
   }
   return undefined;
 }

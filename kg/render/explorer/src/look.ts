@@ -2,7 +2,12 @@
 
 import { type Graph } from "./graph";
 
-export interface Paper { paper: string; ink: string; soft: string; line: string; accent: string; dark: boolean }
+export interface Paper { paper: string; ink: string; soft: string; line: string; area: string; accent: string; dark: boolean }
+
+/** What of a canvas' context the drawing uses; a drawing as SVG has a pen of its own. */
+export type Pen = Pick<CanvasRenderingContext2D,
+  "beginPath" | "moveTo" | "lineTo" | "arc" | "closePath" | "fill" | "stroke" | "fillRect" | "fillText" | "strokeText" | "setLineDash" |
+  "fillStyle" | "strokeStyle" | "lineWidth" | "lineJoin" | "lineCap" | "globalAlpha" | "font" | "textAlign">;
 
 const SHAPES: Record<string, string> = {
   Department: "box", Official: "star", Policy: "square", Initiative: "circle", Organization: "hexagon",
@@ -15,7 +20,7 @@ export function shapeOfType(type: string): string { return SHAPES[type] ?? "circ
 
 export function paper(): Paper {
   const style = getComputedStyle(document.documentElement), read = (name: string) => style.getPropertyValue(name).trim();
-  return { paper: read("--paper"), ink: read("--ink"), soft: read("--soft"), line: read("--line"), accent: read("--accent"), dark: document.documentElement.dataset.dark === "yes" };
+  return { paper: read("--paper"), ink: read("--ink"), soft: read("--soft"), line: read("--line"), area: read("--area"), accent: read("--accent"), dark: document.documentElement.dataset.dark === "yes" };
 }
 
 /** A colour as it is on light paper, and mixed with white on dark paper. */
@@ -47,10 +52,10 @@ export function outline(shape: string, r: number): [number, number][] {
   }
 }
 
-export function trace(ctx: CanvasRenderingContext2D, shape: string, x: number, y: number, r: number): void {
-  ctx.beginPath();
+export function trace(pen: Pen, shape: string, x: number, y: number, r: number): void {
+  pen.beginPath();
   const points = outline(shape, r);
-  if (!points.length) ctx.arc(x, y, r, 0, 2 * Math.PI);
-  points.forEach(([dx, dy], i) => (i ? ctx.lineTo(x + dx, y + dy) : ctx.moveTo(x + dx, y + dy)));
-  ctx.closePath();
+  if (!points.length) pen.arc(x, y, r, 0, 2 * Math.PI);
+  points.forEach(([dx, dy], i) => (i ? pen.lineTo(x + dx, y + dy) : pen.moveTo(x + dx, y + dy)));
+  pen.closePath();
 }

@@ -14,6 +14,7 @@ import { picture as sceneOf } from "./picture";
 import { addressOf } from "./quotes";
 import { prepare } from "./search";
 import { sidebar } from "./sidebar";
+import { stageBar } from "./stagebar";
 import { fromHash, start, toHash, type State } from "./state";
 import { table } from "./table";
 import { textView } from "./textview";
@@ -45,6 +46,7 @@ class Page {
   private stage = h("div", { class: "stage" });
   private other = h("div", { class: "other", hidden: true });
   private caption = h("p", { class: "caption" });
+  private bars = h("div", { class: "bars" });
   private head: Header | null = null;
   private drawn = "";
 
@@ -68,7 +70,7 @@ class Page {
   build(): void {
     this.theme();
     speak(this.app.state.lang);
-    this.stage.append(this.picture.element, this.caption);
+    this.stage.append(this.picture.element, this.caption, this.bars);
     this.head = header(this.app, this.picture, (row) => { const at = addressOf(this.app.g, row); toText(this.app, at.document, at.line); });
     const main = h("main", { id: "main", tabindex: -1 }, this.stage, this.other);
     root.replaceChildren(h("a", { class: "skip", href: "#main", onclick: (e: Event) => { e.preventDefault(); main.focus(); } }, t("skip")), this.head.element, h("div", { class: "columns" }, this.side, main, this.detail));
@@ -110,6 +112,7 @@ class Page {
     panel(app, this.detail);
     this.stage.hidden = state.view !== "graph";
     this.other.hidden = state.view === "graph";
+    stageBar(app, this.picture, this.bars);
     if (state.view === "graph") this.draw();
     else ({ matrix, table, text: textView })[state.view](app, this.other);
   }

@@ -6,7 +6,9 @@ import { h, fill } from "./dom";
 import { glyph } from "./glyph";
 import { edgeOf, edgesOf, keyOf, nodeOf, other } from "./graph";
 import { long, quoteBlock, rowsOf } from "./quoteblock";
-import { address, documentName } from "./quotes";
+import { address, documentName, evidence } from "./quotes";
+import { brief } from "./brief";
+import { yearsOf } from "./years";
 import { kindName, number, t } from "./words";
 import { comparePanel, pathPanel } from "./comparison";
 import { toText } from "./app";
@@ -14,32 +16,43 @@ import { toText } from "./app";
 export function panel(app: App, element: HTMLElement): void {
   const { chosen, scope } = app.state;
   const edge = chosen.includes("\t") ? edgeOf(app.g, chosen) : -1, node = chosen && edge < 0 ? nodeOf(app.g, chosen) : -1;
-  const body = node >= 0 ? nodePanel(app, node) : edge >= 0 ? edgePanel(app, edge) : scope.kind === "compare" ? comparePanel(app) : scope.kind === "path" ? pathPanel(app) : null;
+  const body = node >= 0 ? nodePanel(app, node) : edge >= 0 ? edgePanel(app, edge) : scope.kind === "compare" ? comparePanel(app) : scope.kind === "path" ? pathPanel(app) : app.state.aside && app.state.view === "graph" ? brief(app) : null;
   element.hidden = !body;
   if (!body) { fill(element); return; }
-  const close = () => (chosen ? app.go({ chosen: "" }) : toScope(app, { kind: "home" }));
+  const asking = scope.kind === "compare" || scope.kind === "path";
+  const close = () => (chosen ? app.go({ chosen: "" }) : asking ? toScope(app, { kind: "home" }) : app.go({ aside: false }, true));
   fill(element, h("button", { class: "close", "aria-label": t("close"), title: t("close"), onclick: close }, "×"), body);
   element.scrollTop = 0;
 }
 
 function nodePanel(app: App, node: number): Node[] {
   const { g } = app, type = g.type[node], { within, aliases } = g.data.nodes;
-  const parent = within[node] ? h("p", { class: "soft" }, t("within", { name: within[node] })) : null;
+  const above = within[node] ? nodeOf(g, `Organization:${within[node]}`) : -1;
+  const parent = within[node] ? h("p", { class: "soft" }, t("within"), " ", above < 0 ? within[node] : link(app, above)) : null;
   const list = sectors(g, app.shown, node);
   return [
     h("p", { class: "kind" }, glyph(g, type), kindName(g.data.types[type])),
     h("h2", { id: "panel-title" }, g.name[node]), ...(parent ? [parent] : []),
     ...(aliases[node]?.length ? [h("p", { class: "soft" }, `${t("aliases")}: ${aliases[node].join("、")}`)] : []),
-    ...posts(app, node), actions(app, node), years(app, node), namings(app, node),
+    ...posts(app, node), actions(app, node), yearsOf(app, edgesOf(g, node).filter((e) => app.shown.strength[e])), namings(app, node),
     ...list.map((sector) => relationGroup(app, node, sector.relation, sector.out, sector.edges)),
     ...(list.length ? [] : [h("p", { class: "soft" }, t("nothingShown"))]),
   ];
 }
 
+/** Who holds which post here, or which posts this person holds. */
 function posts(app: App, node: number): Node[] {
-  const { said } = app.g.data, found = new Set<string>();
-  for (const e of edgesOf(app.g, node)) if (app.g.head[e] === node) for (const row of rowsOf(app, e)) if (said.title[row]) found.add(`${app.g.name[app.g.tail[e]]} ${said.titles[said.title[row]]}`);
-  return found.size ? [h("p", {}, `${t("posts")}: ${[...found].join("；")}`)] : [];
+  const { g } = app, { said } = g.data, found: Node[] = [];
+  for (const e of edgesOf(g, node)) {
+    if (g.data.relations[g.relation[e]].id !== "HOLDS_POST" || !app.shown.strength[e]) continue;
+    const titles = [...new Set(rowsOf(app, e).map((row) => said.titles[said.title[row]]).filter(Boolean))].join("、");
+    found.push(h("li", {}, link(app, other(g, e, node)), " ", titles));
+  }
+  return found.length ? [h("h4", {}, t("posts")), h("ul", { class: "plain" }, found)] : [];
+}
+
+function link(app: App, node: number): Node {
+  return h("button", { class: "name", onclick: () => choose(app, node) }, app.g.name[node]);
 }
 
 function actions(app: App, node: number): Node {
@@ -53,22 +66,6 @@ function actions(app: App, node: number): Node {
     button(t(state.pinned.includes(key) ? "unpin" : "pin"), () => app.go({ pinned: toggled(state.pinned, key) }), state.pinned.includes(key)),
     button(t(compared.includes(key) ? "removeCompare" : "addCompare"), () => toScope(app, { kind: "compare", nodes: toggled(compared, key) })),
     button(t("pathFrom"), () => toScope(app, { kind: "path", nodes: [key] })));
-}
-
-/** How often each relation is said in each year: a hub's story at a glance. */
-function years(app: App, node: number): Node {
-  const { g } = app, counts = new Map<number, Map<number, number>>(), columns = new Set<number>();
-  for (const e of edgesOf(g, node)) for (const row of rowsOf(app, e)) {
-    if (!app.shown.strength[e]) continue;
-    const year = g.data.said.year[row], line = counts.get(g.relation[e]) ?? new Map<number, number>();
-    counts.set(g.relation[e], line.set(year, (line.get(year) ?? 0) + 1));
-    columns.add(year);
-  }
-  const sorted = [...columns].sort(), total = (line: Map<number, number>) => [...line.values()].reduce((a, b) => a + b, 0);
-  if (!counts.size) return h("div");
-  return h("table", { class: "years" }, h("caption", {}, t("byYear")),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("relation")), sorted.map((y) => h("th", { scope: "col" }, y || t("undated"))), h("th", { scope: "col" }, t("total")))),
-    h("tbody", {}, [...counts].sort((a, b) => total(b[1]) - total(a[1])).map(([relation, line]) => h("tr", {}, h("th", { scope: "row" }, kindName(g.data.relations[relation])), sorted.map((y) => h("td", {}, line.get(y) ?? "")), h("td", {}, total(line))))));
 }
 
 function namings(app: App, node: number): Node {
@@ -93,7 +90,7 @@ function relationGroup(app: App, node: number, relation: number, out: boolean, e
 /** One neighbour: its name leads on, and under it its quotes, made when they are opened. */
 export function edgeItem(app: App, edge: number, far: number): HTMLElement {
   const rows = rowsOf(app, edge), quotes = h("div", { class: "quotes" });
-  const item = h("details", { class: "edge" }, h("summary", {}, glyph(app.g, app.g.type[far]), h("span", { class: "label" }, app.g.name[far]), h("span", { class: "count" }, t("quotesOf", { n: rows.length }))), quotes);
+  const item = h("details", { class: "edge" }, h("summary", {}, glyph(app.g, app.g.type[far]), h("span", { class: "label" }, app.g.name[far], rows.length > 0 && h("span", { class: "excerpt" }, evidence(app.g, rows[0]))), h("span", { class: "count" }, t("quotesOf", { n: rows.length }))), quotes);
   item.addEventListener("toggle", () => {
     if (!item.open || quotes.childElementCount) return;
     quotes.append(h("div", { class: "row" }, h("button", { class: "small", onclick: () => choose(app, far) }, t("panel")), h("button", { class: "small", onclick: () => toNode(app, far) }, t("neighbourhood")), h("button", { class: "small", onclick: () => chooseEdge(app, edge) }, t("edgeTitle"))), long(rows, 8, (row) => quoteBlock(app, row)));

@@ -3,12 +3,15 @@
 import { edgesOf, nodeOf, other, type Graph } from "./graph";
 import { type Shown } from "./filter";
 import { fan, neighbourhood } from "./around";
-import { community, everything, home } from "./overview";
+import { compareScene, pathScene } from "./compared";
+import { bodies, home } from "./home";
+import { bubbles, community, everything } from "./overview";
 import { join, nodeMark, SURE, type Scene } from "./scene";
 import { type State } from "./state";
-import { compareScene, pathScene } from "./together";
 
 const EXPANDED = 24; // neighbours that opening a node adds
+const SMALL = 60;    // so many nodes are shown at once
+const LARGE = 400;   // more than these open on communities
 
 export function picture(g: Graph, shown: Shown, state: State): Scene {
   const scene = asked(g, shown, state);
@@ -22,14 +25,24 @@ function asked(g: Graph, shown: Shown, { scope, opened }: State): Scene {
   switch (scope.kind) {
     case "all": return everything(g, shown);
     case "community": return community(g, shown, scope.number);
-    case "compare": return compareScene(g, shown, known(scope.nodes));
+    case "compare": return compareScene(g, shown, known(scope.nodes), opened);
     case "path": return pathScene(g, shown, known(scope.nodes));
     case "node": {
       const node = nodeOf(g, scope.node);
-      return node < 0 ? home(g, shown) : neighbourhood(g, shown, node, scope.hops, opened);
+      return node < 0 ? opening(g, shown, opened) : neighbourhood(g, shown, node, scope.hops, opened);
     }
-    default: return home(g, shown);
+    default: return opening(g, shown, opened);
   }
+}
+
+/** What bodies share; where that is too little or too much for a picture, all of a small graph, or communities, or one body. */
+function opening(g: Graph, shown: Shown, opened: string[]): Scene {
+  const shared = home(g, shown);
+  if (shared) return shared;
+  if (g.count <= SMALL) return everything(g, shown);
+  if (g.communities > 1 && g.count > LARGE) return bubbles(g, shown);
+  const [first] = bodies(g, shown);
+  return first === undefined ? everything(g, shown) : neighbourhood(g, shown, first, 1, opened);
 }
 
 /** Neighbours of opened nodes that the scene does not hold yet, in a fan away from the middle. */

@@ -16,6 +16,10 @@ export interface State {
   /** ids of nodes and relation groups whose hidden neighbours are shown */
   opened: string[];
   pinned: string[];
+  /** whether the panel tells what the graph holds while nothing is chosen */
+  aside: boolean;
+  /** whether the matrix shows what only one body works on, too */
+  alone: boolean;
   filter: Filter;
   zoom: [number, number, number] | null;
   table: { rows: "nodes" | "edges"; by: string; down: boolean };
@@ -28,7 +32,7 @@ export const NO_FILTER: Filter = { types: [], relations: [], statuses: [], roles
 
 export function start(lang: "zh" | "en"): State {
   return {
-    view: "graph", scope: { kind: "home" }, chosen: "", opened: [], pinned: [], filter: NO_FILTER, zoom: null,
+    view: "graph", scope: { kind: "home" }, chosen: "", opened: [], pinned: [], aside: true, alone: false, filter: NO_FILTER, zoom: null,
     table: { rows: "nodes", by: "", down: true }, text: { document: "", line: 0 }, lang, theme: "auto",
   };
 }
@@ -52,6 +56,8 @@ export function toHash(s: State): string {
   put("chosen", s.chosen);
   put("open", list(s.opened));
   put("pin", list(s.pinned));
+  put("aside", s.aside ? "" : "no");
+  put("alone", s.alone ? "yes" : "");
   for (const name of ["types", "relations", "statuses", "roles", "documents"] as const) put(`no-${name}`, list(s.filter[name]));
   put("from", s.filter.from);
   put("to", s.filter.to);
@@ -77,6 +83,8 @@ export function fromHash(hash: string, otherwise: State): State {
     s.chosen = q.get("chosen") ?? "";
     s.opened = unlist(q.get("open"));
     s.pinned = unlist(q.get("pin"));
+    s.aside = q.get("aside") !== "no";
+    s.alone = q.get("alone") === "yes";
     s.filter = { ...NO_FILTER, from: whole(q.get("from")), to: whole(q.get("to")), strength: whole(q.get("strength")) };
     for (const name of ["types", "relations", "statuses", "roles", "documents"] as const) s.filter[name] = unlist(q.get(`no-${name}`));
     const zoom = (q.get("z") ?? "").split(",").map(Number);

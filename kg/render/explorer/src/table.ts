@@ -3,6 +3,7 @@
 import { choose, chooseEdge, type App } from "./app";
 import { h, fill } from "./dom";
 import { glyph } from "./glyph";
+import { edgeOf, nodeOf } from "./graph";
 import { rowsOf } from "./quoteblock";
 import { degreeOf } from "./scene";
 import { pieces } from "./quotes";
@@ -15,7 +16,7 @@ interface Column<T> { id: string; title: string; value(row: T): string | number;
 export function table(app: App, element: HTMLElement): void {
   const { state } = app, edges = state.table.rows === "edges";
   const tab = (rows: "nodes" | "edges", label: string) => h("button", { "aria-pressed": String(state.table.rows === rows), onclick: () => app.go({ table: { rows, by: "", down: true } }, true) }, label);
-  fill(element, h("h2", {}, t("table")), h("div", { class: "row" }, tab("nodes", t("nodesWord")), tab("edges", t("edgesWord"))),
+  fill(element, h("h2", {}, t(edges ? "tableEdges" : "tableNodes")), h("div", { class: "row tabs" }, tab("nodes", t("nodesWord")), tab("edges", t("edgesWord"))),
     edges ? sorted(app, edgeList(app), edgeColumns(app), (e) => chooseEdge(app, e)) : sorted(app, nodeList(app), nodeColumns(app), (n) => choose(app, n)));
 }
 
@@ -52,15 +53,21 @@ function nodeColumns(app: App): Column<number>[] {
 function edgeColumns(app: App): Column<number>[] {
   const { g, shown } = app, years = (e: number) => [...new Set(rowsOf(app, e).map((row) => g.data.said.year[row]).filter(Boolean))].sort().join("、");
   const states = (e: number) => [...new Set(rowsOf(app, e).map((row) => t(g.data.statuses[g.data.said.status[row]] === "done" ? "done" : "planned")))].join("、");
+  const first = (e: number) => rowsOf(app, e)[0], sentence = (e: number) => (first(e) === undefined ? "" : pieces(g, first(e)).map((p) => p.text).join(""));
   return [
-    { id: "head", title: t("head"), value: (e) => g.name[g.head[e]] },
+    { id: "head", title: t("head"), value: (e) => g.name[g.head[e]], cell: (e) => h("span", {}, glyph(g, g.type[g.head[e]]), g.name[g.head[e]]) },
     { id: "relation", title: t("relation"), value: (e) => kindName(g.data.relations[g.relation[e]]) },
-    { id: "tail", title: t("tail"), value: (e) => g.name[g.tail[e]] },
+    { id: "tail", title: t("tail"), value: (e) => g.name[g.tail[e]], cell: (e) => h("span", {}, glyph(g, g.type[g.tail[e]]), g.name[g.tail[e]]) },
     { id: "status", title: t("status"), value: states },
     { id: "years", title: t("years"), value: years },
     { id: "said", title: t("said"), value: (e) => shown.strength[e] },
-    { id: "quote", title: t("quote"), value: (e) => { const row = rowsOf(app, e)[0]; return row === undefined ? "" : pieces(g, row).map((p) => p.text).join(""); } },
+    { id: "quote", title: t("quote"), value: sentence, cell: (e) => h("span", { class: "clamp", title: sentence(e) }, first(e) === undefined ? "" : pieces(g, first(e)).map((p) => (p.evidence ? h("mark", {}, p.text) : p.text))) },
   ];
+}
+
+/** The row of what is in the panel. */
+function here({ g, state }: App): number {
+  return state.chosen.includes("\t") === (state.table.rows === "edges") ? (state.table.rows === "edges" ? edgeOf(g, state.chosen) : nodeOf(g, state.chosen)) : -1;
 }
 
 function sorted(app: App, list: number[], columns: Column<number>[], use: (row: number) => void): Node {
@@ -71,7 +78,7 @@ function sorted(app: App, list: number[], columns: Column<number>[], use: (row: 
   const body = h("tbody"), more = h("button", { class: "wide" });
   let at = 0;
   const grow = () => {
-    body.append(...rows.slice(at, at + PAGE).map((row) => h("tr", {}, columns.map((c, i) => (i ? h("td", { class: c.id }, c.cell?.(row) ?? c.value(row)) : h("th", { scope: "row" }, h("button", { class: "name", onclick: () => use(row) }, c.cell?.(row) ?? c.value(row))))))));
+    body.append(...rows.slice(at, at + PAGE).map((row) => h("tr", { class: row === here(app) ? "here" : null }, columns.map((c, i) => (i ? h("td", { class: `c-${c.id}` }, c.cell?.(row) ?? c.value(row)) : h("th", { scope: "row" }, h("button", { class: "name", onclick: () => use(row) }, c.cell?.(row) ?? c.value(row))))))));
     at += PAGE;
     more.hidden = at >= rows.length;
     more.textContent = t("more", { n: number(Math.max(0, rows.length - at)) });
