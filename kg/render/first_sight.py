@@ -23,6 +23,7 @@ from kg.render.selection import most_shared, shared_things, sharers
 BODIES = 40
 THINGS = 48
 FEW = 3
+WIDE = 1.2  # of an office screen, what the legend and the panel leave
 _LINE = 9.0  # em; the page wraps names of things at this width
 
 
@@ -37,7 +38,9 @@ class FirstSight:
 
 def first_sight(graph: Graph, number: Mapping[str, int], known: Mapping[str, tuple[int, int]]) -> FirstSight:
     """The bodies that share something, and what most of them share; nodes in `known` stay where they were."""
-    shared = shared_things(graph)
+    everything = shared_things(graph)
+    acting = {body for body, _ in sharers(everything)}
+    shared = {thing: who for thing, who in everything.items() if thing not in acting}  # a body stays a body
     bodies = sorted(body for body, _ in sharers(shared))
     if len(shared) < FEW or len(bodies) > BODIES:
         return FirstSight()
@@ -50,14 +53,14 @@ def first_sight(graph: Graph, number: Mapping[str, int], known: Mapping[str, tup
     links = [(body, len(bodies) + i) for i, owners in enumerate(held) for body in owners]
     still = {index[node]: (float(x), float(y)) for node, (x, y) in known.items() if node in index}
     ring = range(len(bodies))
-    at = joined(sizes, ring, links, still) if still else ringed(sizes, ring, links, dict(enumerate(groups)))
+    at = joined(sizes, ring, links, still) if still else ringed(sizes, ring, links, dict(enumerate(groups)), WIDE)
     return FirstSight(tuple(number[n] for n in shown), _whole(at), (*groups, *(-1 for _ in things)))
 
 
 def card(name: str) -> Size:
     """The box of a body: its name on at most two lines."""
     lines = wrapped(name, BOX_LINE).split("\n")
-    return max(map(em, lines)) * 14 + 24, len(lines) * 18 + 14
+    return max(map(em, lines)) * 14 + 34, len(lines) * 18 + 18
 
 
 def named(name: str, owners: int) -> Size:

@@ -23,17 +23,22 @@ _INNER = 0.8  # how far the things inside a ring reach towards it
 
 
 def ringed(
-    sizes: Sequence[Size], ring: Sequence[int], links: Iterable[Link], group: Mapping[int, int] | None = None
+    sizes: Sequence[Size],
+    ring: Sequence[int],
+    links: Iterable[Link],
+    group: Mapping[int, int] | None = None,
+    wide: float = RING,
 ) -> list[Point]:
     """Centres: the nodes of `ring` on an ellipse, ordered so that those who share much are neighbours; the rest inside.
 
     With `group`, a number for each node of the ring, those of one group sit together, and an empty seat parts groups.
+    The ellipse is `wide` times as wide as high.
     """
     inside = [i for i in range(len(sizes)) if i not in frozenset(ring)]
     held = _holders(frozenset(ring), links)
     seats = _parted(_seated(sorted(ring), held), group or {})
-    high = _half_height([sizes[i] for i in ring], [sizes[i] for i in inside])
-    at = _on_ring(sizes, seats, inside, held, high)
+    high = _half_height([sizes[i] for i in ring], [sizes[i] for i in inside], wide)
+    at = _on_ring(sizes, seats, inside, held, (high * wide, high))
     return _whole(separated(at, sizes, gap=6, rounds=600))  # where things are stuck between seats, the seats give way
 
 
@@ -69,15 +74,15 @@ def _parted(order: Sequence[int], group: Mapping[int, int]) -> list[int | None]:
 
 
 def _on_ring(
-    sizes: Sequence[Size], seats: Sequence[int | None], inside: Sequence[int], held: Mapping[int, set[int]], high: float
+    sizes: Sequence[Size], seats: Sequence[int | None], inside: Sequence[int], held: Mapping[int, set[int]], half: Size
 ) -> list[Point]:
-    """Seats on an ellipse of this half height, and inside it each thing as near to the middle of its holders as it goes."""
+    """Seats on an ellipse of this half width and height, and inside it each thing as near to the middle of its holders as it goes."""
     at: list[Point] = [(0.0, 0.0)] * len(sizes)
     order = [i for i in seats if i is not None]
     for seat, i in enumerate(seats):
         angle = 2 * math.pi * seat / len(seats) - math.pi / 2
         if i is not None:
-            at[i] = (round(high * RING * math.cos(angle), 6), round(high * math.sin(angle), 6))
+            at[i] = (round(half[0] * math.cos(angle), 6), round(half[1] * math.sin(angle), 6))
     for i, place in zip(order, separated([at[i] for i in order], [sizes[i] for i in order]), strict=True):
         at[i] = place
     for i, (x, y) in zip(inside, spiral(len(inside)), strict=True):
@@ -86,7 +91,7 @@ def _on_ring(
     for _ in range(4):  # wide gaps spread what the same few bodies share; the ring keeps it in
         at = separated(at, sizes, fixed=order, gap=28, rounds=25)
         for i in inside:
-            at[i] = _kept_in(at[i], high)
+            at[i] = _kept_in(at[i], half)
     return separated(at, sizes, fixed=order, gap=8, rounds=300)
 
 
@@ -108,10 +113,10 @@ def grouped(sizes: Sequence[Size], links: Iterable[Link]) -> list[Point]:
     return _whole(placed[i] for i in range(len(sizes)))
 
 
-def _kept_in(point: Point, high: float) -> Point:
+def _kept_in(point: Point, half: Size) -> Point:
     """The point, or the nearest one in its direction that lies well within the ring."""
     x, y = point
-    out = math.sqrt((x / RING) ** 2 + y * y) / (high * (1 + _INNER) / 2)
+    out = math.sqrt((x / half[0]) ** 2 + (y / half[1]) ** 2) / ((1 + _INNER) / 2)
     return (x / out, y / out) if out > 1 else point
 
 
@@ -149,12 +154,12 @@ def _seated(ring: Sequence[int], held: Mapping[int, set[int]]) -> list[int]:
     return table
 
 
-def _half_height(outside: Sequence[Size], inside: Sequence[Size]) -> float:
+def _half_height(outside: Sequence[Size], inside: Sequence[Size], wide: float) -> float:
     """Half the height of an ellipse on which the one find seats, and in which the other find room."""
-    across = sum(w for w, _ in outside) * 0.85 / (2 * math.pi * RING)
+    across = sum(w for w, _ in outside) * 0.85 / (2 * math.pi * wide)
     down = sum(h for _, h in outside) * 1.4 / (2 * math.pi)
     area = sum((w + 16) * (h + 14) for w, h in inside) * 1.35
-    return max(across, down, math.sqrt(area / (math.pi * RING * _INNER * _INNER)), 150.0)
+    return max(across, down, math.sqrt(area / (math.pi * wide * _INNER * _INNER)), 150.0)
 
 
 def _petals(around: Mapping[int, set[int]]) -> dict[int, int]:

@@ -3,8 +3,8 @@
 
 import { edgesOf, keyOf, other, type Graph } from "./graph";
 import { type Shown } from "./filter";
-import { cardMark, degreeOf, emptyScene, join, nodeMark, SURE, type Head, type Mark, type Scene } from "./scene";
-import { kindName, number, t } from "./words";
+import { STRUCTURE, cardMark, degreeOf, emptyScene, join, nodeMark, SURE, type Head, type Mark, type Scene } from "./scene";
+import { kindName, number, relationName, t } from "./words";
 
 const FULL = 48;     // up to so many neighbours are all shown
 const SECTOR = 9;    // of a hub, so many in each relation
@@ -22,7 +22,7 @@ export function sectors(g: Graph, shown: Shown, node: number): Sector[] {
     if (!sector) found.set(key, (sector = { relation: g.relation[e], out, nodes: [], edges: [], hidden: [] }));
     sector.edges.push(e);
   }
-  const list = [...found.values()].sort((a, b) => a.relation - b.relation || Number(b.out) - Number(a.out));
+  const list = [...found.values()].sort((a, b) => Number(STRUCTURE.has(g.data.relations[a.relation].id)) - Number(STRUCTURE.has(g.data.relations[b.relation].id)) || b.edges.length - a.edges.length || a.relation - b.relation || Number(b.out) - Number(a.out));
   for (const sector of list) {
     sector.edges.sort((a, b) => shown.strength[b] - shown.strength[a] || degreeOf(g, shown, other(g, b, node)) - degreeOf(g, shown, other(g, a, node)) || a - b);
     sector.nodes = sector.edges.map((e) => other(g, e, node));
@@ -50,7 +50,7 @@ export function neighbourhood(g: Graph, shown: Shown, node: number, hops: number
 
 function ring(g: Graph, shown: Shown, scene: Scene, list: Sector[], node: number): void {
   const slots = list.reduce((sum, s) => sum + s.nodes.length + (s.hidden.length ? 1 : 0) + 0.6, 0) || 1;
-  const many = slots > 40 ? 2 : 1, high = Math.max(190, (slots / many) * 6.2), wide = high * 1.25;
+  const many = slots > 40 ? 2 : 1, high = Math.max(200, (slots / many) * 7), wide = high * 1.02;
   let slot = 0.3;
   const spot = (i: number): [number, number] => {
     const angle = ((i + 0.5) / slots) * 2 * Math.PI - Math.PI / 2, far = many > 1 && Math.floor(i) % 2 ? 1.34 : 1;
@@ -60,7 +60,7 @@ function ring(g: Graph, shown: Shown, scene: Scene, list: Sector[], node: number
     const begun = slot;
     for (const neighbour of sector.nodes) {
       const [x, y] = spot(slot++);
-      scene.marks.push({ ...nodeMark(g, shown, neighbour, x, y, SURE / 2 + degreeOf(g, shown, neighbour)), side: x < 0 ? "left" : "right" });
+      scene.marks.push({ ...nodeMark(g, shown, neighbour, x, y, SURE / 2 + degreeOf(g, shown, neighbour)), side: x < 0 ? "left" : "right", wrap: 9 });
     }
     if (sector.hidden.length) {
       const [x, y] = spot(slot++);
@@ -74,8 +74,8 @@ function ring(g: Graph, shown: Shown, scene: Scene, list: Sector[], node: number
 
 /** What the lines of a sector say, on the way to it, and how many there are. */
 function sectorHead(g: Graph, sector: Sector, [x, y]: [number, number]): Head {
-  const name = kindName(g.data.relations[sector.relation]), text = sector.out ? name : t("passive", { relation: name });
-  return { at: [0.6, 0.5, 0.7].map((part) => [x * part, y * part]), text: `${text} ${number(sector.edges.length)}` };
+  const text = relationName(g.data.relations[sector.relation], sector.out);
+  return { at: [0.62, 0.5, 0.74].map((part) => [x * part, y * part]), text: `${text} ${number(sector.edges.length)}` };
 }
 
 /** The summary of what a sector does not show: how many, and in which years. */

@@ -63,13 +63,18 @@ function groups(app: App): Node[] {
 
 function communities(app: App): Node[] {
   const names = communityNames(app.g, app.shown), rows = names.map((one, c) => ({ one, c })).filter(({ one }) => one.size);
-  if (!rows.length) return [];
+  if (rows.length < 2) return ranked(app, Array.from({ length: app.g.count }, (_, n) => n));
   const most = Math.max(...rows.map(({ one }) => one.size));
   return [section(t("communitiesWord"), long(rows, 12, ({ one, c }) => bar([h("span", {}, communityTitle(app.g, one))], t("nodes", { n: number(one.size) }), one.size / most, () => toScope(app, { kind: "community", number: c }))))];
 }
 
 function inCommunity(app: App, which: number): Node[] {
-  const { g, shown } = app, members = Array.from({ length: g.count }, (_, n) => n).filter((n) => g.community[n] === which && shown.node[n]);
+  return ranked(app, Array.from({ length: app.g.count }, (_, n) => n).filter((n) => app.g.community[n] === which));
+}
+
+/** Bodies and things by how many relations they have. */
+function ranked(app: App, nodes: number[]): Node[] {
+  const { g, shown } = app, members = nodes.filter((n) => shown.node[n]);
   const degree = new Map(members.map((n) => [n, degreeOf(g, shown, n)])), acting = new Set(bodies(g, shown));
   const sorted = members.sort((a, b) => degree.get(b)! - degree.get(a)! || a - b);
   const list = (title: string, nodes: number[]) => (nodes.length ? [section(title, long(nodes, 12, (n) => bar([glyph(g, g.type[n]), name(app, n)], t("relationsOf", { n: degree.get(n)! }), degree.get(n)! / Math.max(1, degree.get(nodes[0])!), () => toNode(app, n))))] : []);

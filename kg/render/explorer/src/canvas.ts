@@ -10,7 +10,7 @@ import { fitting } from "./fitting";
 import { type Graph } from "./graph";
 import { type Placed } from "./labels";
 import { paper } from "./look";
-import { cardSize, emptyScene, textScale, type Line, type Mark, type Scene } from "./scene";
+import { cardScale, cardSize, emptyScene, type Line, type Mark, type Scene } from "./scene";
 import { t } from "./words";
 
 export interface Hooks { mark(mark: Mark): void; open(mark: Mark): void; line(line: Line): void; ground(): void; moved(zoom: Zoom): void }
@@ -70,7 +70,8 @@ export class Picture {
       if (this.line ? line !== this.line : !from.includes(line.a) && !from.includes(line.b)) return;
       lines.add(i); near.add(line.a); near.add(line.b);
     });
-    this.emphasis = { ...this.emphasis, chosen: new Set(this.line ? from : this.chosen), near: from.length ? near : null, lines };
+    const telling = from.length > 0 && near.size < this.scene.marks.length * 0.9; // where all is near, nothing need step back
+    this.emphasis = { ...this.emphasis, chosen: new Set(this.line ? from : this.chosen), near: telling ? near : null, lines: telling ? lines : new Set() };
     this.still = null;
     this.soon(false);
   }
@@ -138,7 +139,7 @@ export class Picture {
 
   private markAt(event: MouseEvent): number {
     const { offsetX, offsetY } = event, { marks } = this.scene, { k } = this.zoom;
-    const x = (offsetX - this.zoom.x) / k, y = (offsetY - this.zoom.y) / k, scale = textScale(this.scene, k) / k / 2;
+    const x = (offsetX - this.zoom.x) / k, y = (offsetY - this.zoom.y) / k, scale = cardScale(this.scene, k) / k / 2;
     const card = marks.findIndex((m) => { if (!m.card) return false; const [w, h] = cardSize(m.card); return Math.abs(m.x - x) < w * scale && Math.abs(m.y - y) < h * scale; });
     if (card >= 0) return card;
     if (marks.some((m) => m.kind === "community")) return marks.findIndex((m) => Math.hypot(m.x - x, m.y - y) < m.r);

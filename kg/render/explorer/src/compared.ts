@@ -3,15 +3,17 @@
 
 import { keyOf, type Graph } from "./graph";
 import { type Shown } from "./filter";
-import { cardMark, cardSize, degreeOf, emptyScene, join, nodeMark, part, SURE, type Box, type Mark, type Scene, type Side } from "./scene";
+import { cardMark, cardSize, degreeOf, emptyScene, join, nodeMark, part, SURE, type Box, type Head, type Mark, type Scene, type Side } from "./scene";
 import { common, ways, type Common } from "./together";
-import { cut, width } from "./wrapping";
+import { cut, width, wrapped } from "./wrapping";
 import { kindName, number, t } from "./words";
 
 const SHARED = 16;  // things of one group in the picture; a mark sums up the rest
 const ALONE = 12;
-const ROW = 27;     // from one row of a list to the next
-const APART = 205;  // from the middle to each of two
+const MANY = 7;     // of each list, where more than two are compared
+const LINE = 9;     // em
+const ROW = 32;     // from one row of a list to the next, which may take two lines
+const APART = 185;  // from the middle to each of two
 
 interface Block { group: Common; things: number[]; rest: number; box: Box; side: Side }
 
@@ -29,42 +31,52 @@ export function compareScene(g: Graph, shown: Shown, nodes: number[], opened: st
     const at = marks.findIndex((mark) => mark.kind === "more" && mark.opens === groupKey(group, nodes, g));
     if (rest) group.by.forEach((i) => lines.push({ a: i, b: at, edges: [], count: rest }));
   });
-  return { ...emptyScene(), marks, lines, said: t("saidCompare", { names: nodes.map((n) => g.name[n]).join("、"), n: number(all) }), hint: t("hintCompare") };
+  const heads = blocks.map((one) => blockHead(g, one, nodes));
+  return { ...emptyScene(), marks, lines, heads, said: t("saidCompare", { names: nodes.map((n) => g.name[n]).join("、"), n: number(all) }), hint: t("hintCompare") };
 }
 
 function seat(i: number, count: number): [number, number] {
   if (count === 2) return [i ? APART : -APART, 0];
   const angle = (i / count) * 2 * Math.PI - Math.PI / 2;
-  return [(250 + count * 20) * Math.cos(angle), (190 + count * 16) * Math.sin(angle)];
+  return [(190 + count * 22) * Math.cos(angle), (170 + count * 24) * Math.sin(angle)];
 }
 
 /** Where a group's list stands: in the middle, between its owners, or outside its only one. */
 function block(g: Graph, group: Common, seats: [number, number][], opened: string[], nodes: number[]): Block {
   const alone = group.by.length === 1, all = group.by.length === seats.length;
-  const most = opened.includes(groupKey(group, nodes, g)) ? Infinity : alone ? ALONE : SHARED;
+  const most = opened.includes(groupKey(group, nodes, g)) ? Infinity : seats.length > 2 ? MANY : alone ? ALONE : SHARED;
   const things = group.things.slice(0, most), rest = group.things.length - things.length;
   const [mx, my] = [0, 1].map((axis) => group.by.reduce((sum, i) => sum + seats[i][axis], 0) / group.by.length);
-  const wide = Math.max(60, ...things.map((n) => width(cut(g.name[n])) * 12)) + 30, high = (things.length + (rest ? 1 : 0)) * ROW;
-  const out = all ? 0 : alone ? 1 : 0.8, side: Side = mx < -40 && alone ? "left" : "right";
-  const push = alone && seats.length === 2 ? [Math.sign(mx) * (130 + wide / 2), 0] : alone ? [Math.sign(Math.round(mx)) * (60 + wide / 2), Math.sign(Math.round(my)) * (40 + high / 2)] : [0, 0];
-  return { group, things, rest, side, box: { x: mx * out + push[0], y: my * out + push[1], w: wide, h: high } };
+  const wide = Math.max(60, ...things.flatMap((n) => wrapped(g.name[n], LINE).map((line) => width(line) * 12))) + 30, high = (things.length + (rest ? 1 : 0) + 1) * ROW;
+  const out = all ? 0 : alone ? 1 : 0.8, side: Side = mx < -40 && alone ? "left" : "right", away = side === "left" ? -1 : 1;
+  const aside = alone ? away * ((seats.length === 2 ? 92 : 76) + wide / 2) : 0;
+  return { group, things, rest, side, box: { x: mx * out + aside, y: my * out, w: wide, h: high } };
 }
 
 function groupKey(group: Common, nodes: number[], g: Graph): string {
   return `with\t${group.by.map((i) => keyOf(g, nodes[i])).join("\t")}`;
 }
 
+/** Over a list, who has it. */
+function blockHead(g: Graph, { group, things, rest, box, side }: Block, nodes: number[]): Head {
+  const names = group.by.map((i) => cut(g.name[nodes[i]], 7)).join("、"), all = group.by.length === nodes.length;
+  const said = all ? t("allShare") : group.by.length === 1 ? t("onlyOne", { name: names }) : names;
+  const rows = things.length + (rest ? 1 : 0), two = nodes.length === 2 && all, text = `${said} ${number(group.things.length)}`;
+  const x = two ? 0 : side === "left" ? box.x + box.w / 2 - 20 - width(text) * 6 : box.x - box.w / 2 + 20 + width(text) * 6;
+  return { at: [[x, box.y - ((rows - 1) / 2) * (two ? 50 : ROW) - 30]], text };
+}
+
 /** The marks of a list, one below the other, and what is not shown summed up at its end. */
 function rows(g: Graph, shown: Shown, { group, things, rest, box, side }: Block, nodes: number[]): Mark[] {
-  const two = nodes.length === 2 && group.by.length === 2, spacing = two ? 42 : ROW;
+  const two = nodes.length === 2 && group.by.length === 2, spacing = two ? 50 : ROW;
   const x = two ? 0 : side === "left" ? box.x + box.w / 2 - 10 : box.x - box.w / 2 + 10;
   const count = things.length + (rest ? 1 : 0), y = (i: number) => box.y + (i - (count - 1) / 2) * spacing;
   const marks: Mark[] = things.map((thing, i) => {
     const mark = nodeMark(g, shown, thing, x, y(i), (group.by.length > 1 ? SURE / 2 : 0) + degreeOf(g, shown, thing));
-    return { ...mark, r: Math.min(8, mark.r), side: two ? "below" : side, bold: group.by.length === nodes.length };
+    return { ...mark, r: Math.min(8, mark.r), side: two ? "below" : side, wrap: two ? 12 : LINE, bold: group.by.length === nodes.length };
   });
   if (rest) marks.push({
-    kind: "more", of: Math.max(0, g.data.relations.findIndex((r) => r.id === "CONCERNS")), x, y: y(things.length), r: 9, rank: SURE, side: two ? "below" : side,
+    kind: "more", of: -1, x, y: y(things.length), r: 9, rank: SURE, side: two ? "below" : side,
     label: t("restOf", { n: number(rest) }), opens: groupKey(group, nodes, g),
   });
   return marks;

@@ -6,6 +6,7 @@ import { glyph } from "./glyph";
 import { keyOf, nodeOf } from "./graph";
 import { bodies } from "./home";
 import { long, quoteBlock, rowsOf } from "./quoteblock";
+import { evidence } from "./quotes";
 import { searchBox } from "./searchbox";
 import { between, common, ways } from "./together";
 import { kindName, number, t } from "./words";
@@ -15,9 +16,10 @@ export function comparePanel(app: App): Node[] {
   const nodes = ids.map((id) => nodeOf(g, id)).filter((n) => n >= 0);
   const set = (nodes_: string[]) => toScope(app, { kind: "compare", nodes: nodes_ });
   const offered = [...new Set([...nodes, ...bodies(g, app.shown).slice(0, 60)])];
+  const taken = h("div", { class: "row" }, nodes.map((n) => h("button", { class: "small taken", "aria-label": `${t("removeCompare")}: ${g.name[n]}`, title: t("removeCompare"), onclick: () => set(toggled(ids, keyOf(g, n))) }, g.name[n], " ×")));
   const choices = h("div", { class: "row chips" }, offered.map((n) => h("button", { class: "small", "aria-pressed": String(nodes.includes(n)), onclick: () => set(toggled(ids, keyOf(g, n))) }, g.name[n])));
-  const add = searchBox(g, { node: (n) => { if (!nodes.includes(n)) set([...ids, keyOf(g, n)]); } }, t("searchHint"));
-  const head = [h("h2", { id: "panel-title" }, t("compare")), h("details", { open: nodes.length < 2 }, h("summary", {}, t("chooseCompare")), add, choices)];
+  const add = searchBox(g, { node: (n) => { if (!nodes.includes(n)) set([...ids, keyOf(g, n)]); } }, t("chooseCompare"));
+  const head = [h("h2", { id: "panel-title" }, t("compare")), taken, add, h("details", { open: nodes.length < 2 }, h("summary", {}, t("offered")), choices)];
   return nodes.length < 2 ? [...head, h("p", {}, t("saidChoose"))] : [...head, ...common(g, app.shown, nodes).map((group) => groupOf(app, nodes, group.by, group.things))];
 }
 
@@ -31,7 +33,7 @@ function groupOf(app: App, nodes: number[], by: number[], things: number[]): Nod
 
 function thingItem(app: App, thing: number, owners: number[]): Node {
   const body = h("div", { class: "quotes" });
-  const item = h("details", { class: "edge" }, h("summary", {}, glyph(app.g, app.g.type[thing]), h("span", { class: "label" }, app.g.name[thing])), body);
+  const item = h("details", { class: "edge" }, h("summary", {}, glyph(app.g, app.g.type[thing]), h("span", { class: "label" }, app.g.name[thing], h("span", { class: "excerpt" }, excerpt(app, thing, owners)))), body);
   item.addEventListener("toggle", () => {
     if (!item.open || body.childElementCount) return;
     body.append(h("button", { class: "small", onclick: () => choose(app, thing) }, t("panel")));
@@ -41,6 +43,12 @@ function thingItem(app: App, thing: number, owners: number[]): Node {
     }
   });
   return item;
+}
+
+/** The first words that tie the first owner to the thing. */
+function excerpt(app: App, thing: number, owners: number[]): string {
+  const [row] = between(app.g, app.shown, owners[0], thing).flatMap((edge) => rowsOf(app, edge));
+  return row === undefined ? "" : `${owners.length > 1 ? `${app.g.name[owners[0]]}：` : ""}${evidence(app.g, row)}`;
 }
 
 export function pathPanel(app: App): Node[] {

@@ -3,7 +3,7 @@
 import { type Graph } from "./graph";
 import { Room, place, type Placed, type Spot } from "./labels";
 import { outline, shapeOf, tone, trace, type Paper, type Pen } from "./look";
-import { cardSize, textScale, type Mark, type Scene } from "./scene";
+import { cardScale, cardSize, textScale, type Mark, type Scene } from "./scene";
 import { width } from "./wrapping";
 
 export interface Zoom { x: number; y: number; k: number }
@@ -17,6 +17,7 @@ export const NO_EMPHASIS: Emphasis = { chosen: new Set(), near: null, hovered: -
 
 export function markColour(g: Graph, mark: Mark, look: Paper): string {
   if (mark.kind === "community") return look.soft;
+  if (mark.kind === "more" && mark.of < 0) return look.soft;
   if (mark.kind === "more") return tone(g.data.relations[mark.of].colour, look.dark);
   return tone(g.data.types[g.type[mark.of]].colour, look.dark);
 }
@@ -36,11 +37,11 @@ export function planned(g: Graph, edges: number[]): boolean {
 export function draw(pen: Pen, g: Graph, scene: Scene, zoom: Zoom, size: [number, number], look: Paper, emphasis: Emphasis): Placed[] {
   pen.fillStyle = look.paper;
   pen.fillRect(0, 0, ...size);
-  const room = new Room(), scale = textScale(scene, zoom.k);
+  const room = new Room(), scale = textScale(scene, zoom.k), card = cardScale(scene, zoom.k);
   drawAreas(pen, scene, zoom, look);
   drawLines(pen, g, scene, zoom, size, look, emphasis);
-  const spots = drawMarks(pen, g, scene, zoom, size, look, emphasis, scale);
-  for (const spot of spots) keepFree(room, scene.marks[spot.mark], spot, spots.length, scale);
+  const spots = drawMarks(pen, g, scene, zoom, size, look, emphasis, card);
+  for (const spot of spots) keepFree(room, scene.marks[spot.mark], spot, spots.length, card);
   const always = new Set([...emphasis.chosen, ...(emphasis.hovered >= 0 ? [emphasis.hovered] : [])]);
   const seen = emphasis.near ? spots.filter((s) => always.has(s.mark) || emphasis.near!.has(s.mark)) : spots;
   const placed = place(scene.marks, seen, always, room, scene.marks.length > 700 ? 90 : 400, size, scale);
@@ -52,8 +53,8 @@ export function draw(pen: Pen, g: Graph, scene: Scene, zoom: Zoom, size: [number
 function keepFree(room: Room, mark: Mark, spot: Spot, count: number, scale: number): void {
   if (mark.card) {
     const [wide, high] = cardSize(mark.card);
-    room.put(spot.x - (wide * scale) / 2 - 2, spot.y - (high * scale) / 2 - 2, wide * scale + 4, high * scale + 4);
-  } else if (count < 1500) room.put(spot.x - spot.r * 0.8, spot.y - spot.r * 0.8, spot.r * 1.6, spot.r * 1.6);
+    room.put(spot.x - (wide * scale) / 2 - 2, spot.y - (high * scale) / 2 - 2, wide * scale + 4, high * scale + 4, true);
+  } else if (count < 1500 && mark.kind !== "community") room.put(spot.x - spot.r * 0.8, spot.y - spot.r * 0.8, spot.r * 1.6, spot.r * 1.6);
 }
 
 function drawAreas(pen: Pen, scene: Scene, z: Zoom, look: Paper): void {
@@ -109,10 +110,25 @@ function drawLines(pen: Pen, g: Graph, scene: Scene, z: Zoom, [wide, high]: [num
     if (list) list.push(i); else groups.set(key, [i]);
   });
   const alpha = emphasis.near ? 0.1 : many ? 0.22 : scene.lines.length > DASHES ? 0.4 : 0.6;
-  for (const [key, list] of groups) strokeAll(pen, g, scene, z, key, list, alpha, many ? 0.8 : 1.1, look);
+  if (scene.marks[0]?.kind !== "community") for (const [key, list] of groups) strokeAll(pen, g, scene, z, key, list, alpha, many ? 0.8 : 1.1, look);
+  if (scene.marks[0]?.kind === "community") drawTies(pen, scene, z, look);
   for (const i of strong) strokeAll(pen, g, scene, z, style(i, true), [i], 0.95, 1.4 + Math.min(3, Math.log2(1 + scene.lines[i].count) * 0.6), look);
   pen.setLineDash([]);
   pen.globalAlpha = 1;
+}
+
+/** Between communities: as wide as there are ties. */
+function drawTies(pen: Pen, scene: Scene, z: Zoom, look: Paper): void {
+  pen.strokeStyle = look.line;
+  pen.globalAlpha = 1;
+  for (const line of scene.lines) {
+    const a = scene.marks[line.a], b = scene.marks[line.b];
+    pen.lineWidth = 1 + Math.log2(1 + line.count) * 0.5;
+    pen.beginPath();
+    pen.moveTo(a.x * z.k + z.x, a.y * z.k + z.y);
+    pen.lineTo(b.x * z.k + z.x, b.y * z.k + z.y);
+    pen.stroke();
+  }
 }
 
 function strokeAll(pen: Pen, g: Graph, scene: Scene, z: Zoom, style: string, list: number[], alpha: number, wide: number, look: Paper): void {

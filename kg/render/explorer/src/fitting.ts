@@ -3,11 +3,12 @@
 
 import { radius, type Zoom } from "./draw";
 import { words } from "./labels";
-import { cardSize, textScale, type Mark, type Scene } from "./scene";
+import { cardScale, cardSize, textScale, type Mark, type Scene } from "./scene";
+import { width } from "./wrapping";
 
 const MOST = 1.6;
 const TOP = 52, FOOT = 50, SIDE = 14;
-const MANY = 3000; // of so many marks most have no name
+const MANY = 150; // of so many marks most names find room somewhere, or wait for a closer look
 
 type Reach = [left: number, right: number, up: number, down: number];
 
@@ -24,13 +25,20 @@ export function fitting(scene: Scene, [wide, high]: [number, number]): Zoom {
 }
 
 function bounds(scene: Scene, k: number): Reach {
-  const scale = textScale(scene, k), found: Reach = [Infinity, -Infinity, Infinity, -Infinity];
+  const scale = textScale(scene, k), card = cardScale(scene, k), found: Reach = [Infinity, -Infinity, Infinity, -Infinity];
   for (const mark of scene.marks) {
-    const [left, right, up, down] = reach(mark, k, scale, scene.marks.length > MANY);
+    const [left, right, up, down] = reach(mark, k, mark.card ? card : scale, scene.marks.length > MANY);
     found[0] = Math.min(found[0], mark.x * k - left);
     found[1] = Math.max(found[1], mark.x * k + right);
     found[2] = Math.min(found[2], mark.y * k - up);
     found[3] = Math.max(found[3], mark.y * k + down);
+  }
+  for (const head of scene.heads) {
+    const [x, y] = head.at[0], half = (width(head.text) * 12 * scale) / 2;
+    found[0] = Math.min(found[0], x * k - half);
+    found[1] = Math.max(found[1], x * k + half);
+    found[2] = Math.min(found[2], y * k - 9 * scale);
+    found[3] = Math.max(found[3], y * k + 9 * scale);
   }
   return found;
 }

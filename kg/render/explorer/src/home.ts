@@ -10,6 +10,7 @@ import { number, t } from "./words";
 const THINGS = 48; // shared things in one picture
 const LINE = 9;    // em; first_sight.py leaves room for names wrapped at this width
 const BODIES = new Set(["Department", "Organization"]);
+const WORK = new Set(["Policy", "Initiative", "Topic", "Task", "Target"]); // what names a group: not whom or where its members met
 
 export interface Shared { node: number; by: Set<number> }
 
@@ -44,7 +45,8 @@ export function sharedThings(g: Graph, shown: Shown): Shared[] {
       if (by) by.add(actor); else tied.set(g.tail[e], new Set([actor]));
     }
   }
-  const found = [...tied].filter(([, by]) => by.size > 1).map(([node, by]) => ({ node, by }));
+  const shared = [...tied].filter(([, by]) => by.size > 1), acting = new Set(shared.flatMap(([, by]) => [...by]));
+  const found = shared.filter(([node]) => !acting.has(node)).map(([node, by]) => ({ node, by })); // a body that others point to stays a body
   found.sort((a, b) => b.by.size - a.by.size || degreeOf(g, shown, b.node) - degreeOf(g, shown, a.node) || a.node - b.node);
   known.set(shown, found);
   return found;
@@ -120,18 +122,18 @@ function groups(acting: number[], g: Graph, at: Map<number, [number, number]>): 
 }
 
 /** What a group has in common that others have not. */
-export function distinctive(members: number[], things: Shared[], most: number): number[] {
-  const rated = things.map(({ node, by }) => {
+export function distinctive(g: Graph, members: number[], things: Shared[], most: number): number[] {
+  const rated = things.filter(({ node }) => WORK.has(g.data.types[g.type[node]].id)).map(({ node, by }) => {
     const inside = members.filter((n) => by.has(n)).length;
     return { node, inside, rate: (inside * inside) / by.size };
   });
-  return rated.filter(({ inside, rate }) => inside > 1 && rate >= 1).sort((a, b) => b.rate - a.rate || a.node - b.node).slice(0, most).map(({ node }) => node);
+  return rated.filter(({ inside, rate }) => inside > 1 && rate >= 1).sort((a, b) => b.rate - a.rate || edgesOf(g, b.node).length - edgesOf(g, a.node).length || a.node - b.node).slice(0, most).map(({ node }) => node);
 }
 
 /** The group's name, above its highest card or below its lowest. */
 function groupHead(g: Graph, group: Group, things: Shared[]): Head {
   const sorted = [...group.points].sort((p, q) => p[1] - q[1]), [top, low] = [sorted[0], sorted[sorted.length - 1]];
-  const text = distinctive(group.members, things, 2).map((n) => cut(g.name[n], 9)).join(" · ");
+  const text = distinctive(g, group.members, things, 2).map((n) => cut(g.name[n], 9)).join(" · ");
   const above: [number, number] = [top[0], top[1] - 38], below: [number, number] = [low[0], low[1] + 38];
   return { at: top[1] + low[1] < 0 ? [above, below] : [below, above], text };
 }
@@ -140,5 +142,5 @@ function groupHead(g: Graph, group: Group, things: Shared[]): Head {
 export function company(g: Graph, shown: Shown): { members: number[]; things: number[] }[] {
   const { node, group } = g.data.first, found = new Map<number, number[]>();
   node.forEach((n, i) => { if (group[i] >= 0 && shown.node[n]) found.set(group[i], [...(found.get(group[i]) ?? []), n]); });
-  return [...found.values()].filter((members) => members.length > 1).map((members) => ({ members, things: distinctive(members, sharedThings(g, shown), 4) }));
+  return [...found.values()].filter((members) => members.length > 1).map((members) => ({ members, things: distinctive(g, members, sharedThings(g, shown), 4) }));
 }

@@ -12,30 +12,27 @@ export interface Spot { mark: number; x: number; y: number; r: number }
 const CELL = 64;
 const LINE = 1.25;
 
-/** What is taken of the page, in a grid. */
+type Taken = [x: number, y: number, wide: number, high: number, word: boolean];
+
+/** What is taken of the page, by marks and by words, in a grid. */
 export class Room {
-  private cells = new Map<number, [number, number, number, number][]>();
+  private cells = new Map<number, Taken[]>();
 
-  /** Whether nothing stands in the box; if so it is taken. */
-  take(x: number, y: number, wide: number, high: number): boolean {
-    if (!this.free(x, y, wide, high)) return false;
-    this.put(x, y, wide, high);
-    return true;
-  }
-
-  free(x: number, y: number, wide: number, high: number): boolean {
+  /** Whether nothing stands in the box, or no words, if `over` marks one may write; if so it is taken. */
+  take(x: number, y: number, wide: number, high: number, over = false): boolean {
     let clear = true;
     this.each(x, y, wide, high, (list) => {
-      for (const [a, b, w, h] of list ?? []) if (x < a + w && a < x + wide && y < b + h && b < y + high) clear = false;
+      for (const [a, b, w, h, word] of list ?? []) if ((word || !over) && x < a + w && a < x + wide && y < b + h && b < y + high) clear = false;
     });
+    if (clear) this.put(x, y, wide, high, true);
     return clear;
   }
 
-  put(x: number, y: number, wide: number, high: number): void {
-    this.each(x, y, wide, high, (list, key) => { if (list) list.push([x, y, wide, high]); else this.cells.set(key, [[x, y, wide, high]]); });
+  put(x: number, y: number, wide: number, high: number, word = false): void {
+    this.each(x, y, wide, high, (list, key) => { if (list) list.push([x, y, wide, high, word]); else this.cells.set(key, [[x, y, wide, high, word]]); });
   }
 
-  private each(x: number, y: number, wide: number, high: number, use: (list: [number, number, number, number][] | undefined, key: number) => void): void {
+  private each(x: number, y: number, wide: number, high: number, use: (list: Taken[] | undefined, key: number) => void): void {
     for (let i = Math.floor(x / CELL); i <= Math.floor((x + wide) / CELL); i++)
       for (let j = Math.floor(y / CELL); j <= Math.floor((y + high) / CELL); j++) use(this.cells.get(i * 100_003 + j), i * 100_003 + j);
   }
@@ -48,7 +45,8 @@ export function place(marks: Mark[], spots: Spot[], always: Set<number>, room: R
   for (const spot of order) {
     if (made.length >= most) break;
     const mark = marks[spot.mark];
-    const placed = mark.card ? undefined : one(mark, spot, room, always.has(spot.mark), page, scale);
+    if (mark.card) continue;
+    const whole = one(mark, spot, room, always.has(spot.mark), page, scale), placed = whole ?? (mark.short ? one({ ...mark, label: mark.short, note: "" }, spot, room, false, page, scale) : undefined);
     if (placed) made.push(placed);
   }
   return made;
@@ -76,7 +74,7 @@ function one(mark: Mark, spot: Spot, room: Room, forced: boolean, page: [number,
   for (const side of tried) {
     const [x, y, align] = sides[side];
     const inside = x >= 2 && y >= 2 && x + wide <= page[0] - 2 && y + high <= page[1] - 2;
-    if (!inside || !room.take(x, y, wide, high)) continue;
+    if (!inside || !room.take(x, y, wide, high, side === "middle")) continue;
     const anchor = align === "left" ? x + 2 : align === "right" ? x + wide - 2 : x + wide / 2;
     return { mark: spot.mark, x: anchor, y: y + size, lines, note: mark.note ?? "", size, bold, align, box: [x, y, wide, high] };
   }

@@ -11,7 +11,7 @@ import { keys } from "./keyboard";
 import { matrix } from "./matrix";
 import { panel } from "./panel";
 import { picture as sceneOf } from "./picture";
-import { addressOf } from "./quotes";
+import { addressOf, documentName } from "./quotes";
 import { prepare } from "./search";
 import { sidebar } from "./sidebar";
 import { stageBar } from "./stagebar";
@@ -70,6 +70,8 @@ class Page {
   build(): void {
     this.theme();
     speak(this.app.state.lang);
+    const { id } = this.app.g.data.documents;
+    document.title = id.length === 1 ? documentName(this.app.g, 0) : t("titleOf", { n: id.length });
     this.stage.append(this.picture.element, this.caption, this.bars);
     this.head = header(this.app, this.picture, (row) => { const at = addressOf(this.app.g, row); toText(this.app, at.document, at.line); });
     const main = h("main", { id: "main", tabindex: -1 }, this.stage, this.other);

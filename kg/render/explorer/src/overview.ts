@@ -3,13 +3,15 @@
 
 import { type Graph } from "./graph";
 import { type Shown } from "./filter";
-import { cardMark, degreeOf, emptyScene, isDepartment, join, nodeMark, SURE, type Mark, type Scene } from "./scene";
+import { cardMark, degreeOf, emptyScene, isDepartment, join, nodeMark, part, SURE, type Mark, type Scene } from "./scene";
+import { width, wrapped } from "./wrapping";
 import { number, t } from "./words";
 
 const INSIDE = 300;  // a community of at most so many nodes is shown whole
+const LINE = 9;      // em; names of communities are wrapped at this width
 const CARDS = 30;    // of so many departments each is a card
 
-export interface CommunityName { actors: number[]; things: number[]; size: number; x: number; y: number; spread: number }
+export interface CommunityName { actors: number[]; things: number[]; size: number; x: number; y: number }
 
 const named = new WeakMap<Shown, CommunityName[]>();
 
@@ -25,8 +27,7 @@ export function communityNames(g: Graph, shown: Shown): CommunityName[] {
     const sorted = [...nodes].sort((a, b) => degree.get(b)! - degree.get(a)! || a - b);
     const pick = (yes: boolean) => sorted.filter((node) => acting.has(g.type[node]) === yes).slice(0, 3);
     const size = nodes.length || 1, x = nodes.reduce((sum, n) => sum + g.x[n], 0) / size, y = nodes.reduce((sum, n) => sum + g.y[n], 0) / size;
-    const spread = Math.sqrt(nodes.reduce((sum, n) => sum + (g.x[n] - x) ** 2 + (g.y[n] - y) ** 2, 0) / size);
-    return { actors: pick(true), things: pick(false), size: nodes.length, x, y, spread };
+    return { actors: pick(true), things: pick(false), size: nodes.length, x, y };
   });
   named.set(shown, names);
   return names;
@@ -44,10 +45,11 @@ export function bubbles(g: Graph, shown: Shown): Scene {
     if (!name.size) return;
     at.set(c, scene.marks.length);
     scene.marks.push({
-      kind: "community", of: c, x: name.x, y: name.y, r: Math.max(14, name.spread * 1.1), label: communityTitle(g, name), wrap: 12,
-      note: t("nodes", { n: number(name.size) }), rank: name.size, side: "middle",
+      kind: "community", of: c, x: name.x, y: name.y, r: 16 + Math.sqrt(name.size) * 1.6, label: communityTitle(g, name), wrap: LINE,
+      short: g.name[name.actors[0] ?? name.things[0]], note: t("nodes", { n: number(name.size) }), rank: name.size, side: "middle",
     });
   });
+  settle(scene.marks);
   const ties = new Map<number, number>(), wide = g.communities;
   for (let e = 0; e < g.edges; e++) {
     const a = g.community[g.head[e]], b = g.community[g.tail[e]];
@@ -56,8 +58,23 @@ export function bubbles(g: Graph, shown: Shown): Scene {
   const strongest = [...ties].sort((p, q) => q[1] - p[1]).slice(0, scene.marks.length * 2);
   scene.lines = strongest.filter(([key]) => at.has(Math.floor(key / wide)) && at.has(key % wide))
     .map(([key, count]) => ({ a: at.get(Math.floor(key / wide))!, b: at.get(key % wide)!, edges: [], count }));
-  return { ...scene, scaled: false, said: t("saidBubbles", { n: number(shown.nodes), c: number(scene.marks.length) }), hint: t("hintBubbles") };
+  return { ...scene, said: t("saidBubbles", { n: number(shown.nodes), c: number(scene.marks.length) }), hint: t("hintBubbles") };
 }
+
+/** Discs drawn together from where their nodes stand in the map of all, each with room for its name. */
+function settle(marks: Mark[]): void {
+  const boxes = marks.map((mark) => {
+    const lines = wrapped(mark.label, LINE), wide = Math.max(2 * mark.r, ...lines.map((line) => width(line) * 13 + 10));
+    return { x: mark.x, y: mark.y, w: wide, h: Math.max(2 * mark.r, lines.length * 17 + 22) };
+  });
+  const [x, y] = [mean(marks.map((m) => m.x)), mean(marks.map((m) => m.y))], far = Math.sqrt(mean(boxes.map((b) => (b.x - x) ** 2 + (b.y - y) ** 2))) || 1;
+  const wanted = Math.sqrt(boxes.reduce((sum, b) => sum + b.w * b.h, 0)) * 0.5;
+  for (const box of boxes) { box.x = ((box.x - x) / far) * wanted * 1.2; box.y = ((box.y - y) / far) * wanted; }
+  part(boxes, 14, 400);
+  boxes.forEach((box, i) => { marks[i].x = box.x; marks[i].y = box.y; });
+}
+
+function mean(numbers: number[]): number { return numbers.reduce((sum, n) => sum + n, 0) / Math.max(1, numbers.length); }
 
 /** One community: whole if it is small, else its best tied nodes. */
 export function community(g: Graph, shown: Shown, which: number): Scene {
@@ -81,9 +98,9 @@ export function everything(g: Graph, shown: Shown): Scene {
 
 /** Nodes where they stand in the map of all; departments as cards while they are few. */
 function crowd(g: Graph, shown: Shown, nodes: number[]): Mark[] {
-  const few = nodes.filter((n) => isDepartment(g, n)).length <= CARDS;
+  const few = nodes.length <= INSIDE && nodes.filter((n) => isDepartment(g, n)).length <= CARDS;
   return nodes.map((n) => {
     if (!isDepartment(g, n)) return nodeMark(g, shown, n, g.x[n], g.y[n]);
-    return few ? cardMark(g, shown, n, g.x[n], g.y[n]) : nodeMark(g, shown, n, g.x[n], g.y[n], SURE);
+    return few ? cardMark(g, shown, n, g.x[n], g.y[n]) : { ...nodeMark(g, shown, n, g.x[n], g.y[n], SURE), side: "middle" };
   });
 }

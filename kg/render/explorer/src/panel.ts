@@ -9,7 +9,7 @@ import { long, quoteBlock, rowsOf } from "./quoteblock";
 import { address, documentName, evidence } from "./quotes";
 import { brief } from "./brief";
 import { yearsOf } from "./years";
-import { kindName, number, t } from "./words";
+import { kindName, number, relationName, t } from "./words";
 import { comparePanel, pathPanel } from "./comparison";
 import { toText } from "./app";
 
@@ -80,7 +80,7 @@ function namings(app: App, node: number): Node {
 }
 
 function relationGroup(app: App, node: number, relation: number, out: boolean, edges: number[]): Node {
-  const { g } = app, kind = g.data.relations[relation], name = out ? kindName(kind) : t("passive", { relation: kindName(kind) });
+  const { g } = app, kind = g.data.relations[relation], name = relationName(kind, out);
   const done = g.data.statuses.indexOf("done"), isDone = (e: number) => rowsOf(app, e).some((row) => g.data.said.status[row] === done);
   const parts = [{ word: t("done"), edges: edges.filter(isDone) }, { word: t("planned"), edges: edges.filter((e) => !isDone(e)) }].filter((part) => part.edges.length);
   return h("section", { class: "group" }, h("h3", {}, name, " ", h("span", { class: "count" }, number(edges.length))),

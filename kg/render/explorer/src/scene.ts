@@ -13,6 +13,8 @@ export interface Mark {
   of: number;
   x: number; y: number; r: number;
   label: string;
+  /** a shorter label, where the whole finds no room */
+  short?: string;
   /** what stands under the label, smaller */
   note?: string;
   /** labels with a higher rank are drawn first, and always if it is at least `SURE` */
@@ -44,9 +46,14 @@ export function emptyScene(): Scene {
   return { marks: [], lines: [], areas: [], heads: [], said: "", hint: "", scaled: true };
 }
 
+/** How large cards are drawn at a zoom: a little smaller than words, so that they keep apart where Python parted them. */
+export function cardScale(scene: Scene, k: number): number {
+  return scene.scaled ? Math.min(1.6, Math.max(0.78, k)) : textScale(scene, k);
+}
+
 /** How large words are drawn at a zoom. */
 export function textScale(scene: Scene, k: number): number {
-  return scene.scaled ? Math.min(1.6, Math.max(0.88, k)) : Math.min(1.25, Math.max(1, k * 0.8));
+  return scene.scaled ? Math.min(1.6, Math.max(0.92, k)) : Math.min(1.25, Math.max(1, k * 0.8));
 }
 
 /** The mark of a node: hubs are larger. */
@@ -79,10 +86,9 @@ export function isDepartment(g: Graph, node: number): boolean {
 }
 
 /** Relations that say where a body stands, not what it works on. */
-export function isStructure(g: Graph, edge: number): boolean {
-  const relation = g.data.relations[g.relation[edge]].id;
-  return relation === "PART_OF" || relation === "HOLDS_POST";
-}
+export const STRUCTURE: ReadonlySet<string> = new Set(["PART_OF", "HOLDS_POST"]);
+
+export function isStructure(g: Graph, edge: number): boolean { return STRUCTURE.has(g.data.relations[g.relation[edge]].id); }
 
 /** All shown edges among the marks of nodes, those between the same two marks as one line. */
 export function join(g: Graph, shown: Shown, marks: Mark[], formal = true): Line[] {

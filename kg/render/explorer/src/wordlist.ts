@@ -10,7 +10,7 @@ export const WORDS = {
   departments: ["{n} 个司局", "{n} departments"], bodies: ["{n} 个机构", "{n} bodies"],
   shared: ["它们共同涉及的 {n} 件事", "the {n} things they share"], sharedOf: ["它们共同涉及最多的 {n} 件事（共 {all} 件）", "the {n} things they share most (of {all})"],
   saidHome: ["{actors}，以及{shared}", "{actors} and {shared}"],
-  hintHome: ["底色相连的常做同样的事。点击名称看原句，双击看全部关联。", "Those on one ground keep company. Click a name for its quotes, double-click for all it is tied to."],
+  hintHome: ["同一底色的为一组，共有的事别家少有。点击名称看原句，双击看其全部关联。", "Shaded groups share what few others do. Click a name for its quotes, double-click for all its ties."],
   nodes: ["{n} 个名称", "{n} names"],
   saidBubbles: ["{n} 个名称，分为 {c} 个群组", "{n} names in {c} communities"],
   hintBubbles: ["以各组的核心机构命名。点击进入；按 / 搜索任何名称。", "Named by their leading bodies. Click one to open it, / to search for any name."],
@@ -29,7 +29,7 @@ export const WORDS = {
   zoomIn: ["放大", "Zoom in"], zoomOut: ["缩小", "Zoom out"], fit: ["适应窗口", "Fit"],
   compare: ["比较", "Compare"], path: ["路径", "Paths"], addCompare: ["加入比较", "Add to comparison"], removeCompare: ["移出比较", "Remove from comparison"],
   pathFrom: ["查找路径…", "Find path to…"], from: ["起点", "From"], to: ["终点", "To"], choosePath: ["输入两个名称，看它们经由什么相连。", "Name two things to see what ties them."],
-  chooseCompare: ["选择要比较的机构", "Choose bodies to compare"], allShare: ["共有", "Shared by all"], someShare: ["{names} 共有", "Shared by {names}"], onlyOne: ["仅 {name}", "Only {name}"],
+  chooseCompare: ["输入要比较的名称", "Name another to compare"], allShare: ["共有", "Shared by all"], someShare: ["{names} 共有", "Shared by {names}"], onlyOne: ["仅 {name}", "Only {name}"],
   language: ["English", "中文"], languageHint: ["Switch to English", "切换为中文"], theme: ["明暗", "Light/dark"], export: ["导出", "Export"],
   png: ["图片 PNG", "Picture PNG"], svg: ["矢量图 SVG", "Drawing SVG"], csvNodes: ["节点 CSV", "Nodes CSV"], csvEdges: ["关系与原句 CSV", "Relations with quotes CSV"], copyLink: ["复制链接", "Copy link"], print: ["打印", "Print"],
   copied: ["已复制", "Copied"], copyCitation: ["复制引文", "Copy citation"], inText: ["查看原文", "In the text"], inGraph: ["在图中", "In the graph"],
@@ -38,7 +38,7 @@ export const WORDS = {
   panel: ["详情", "Details"], close: ["关闭", "Close"], within: ["隶属", "part of"], aliases: ["别名", "Aliases"], named: ["文中提及 {n} 处", "named in {n} places"], posts: ["职务", "Posts"],
   neighbourhood: ["邻域", "Neighbourhood"], hops: ["{n} 跳", "{n} hops"], pin: ["固定", "Pin"], unpin: ["取消固定", "Unpin"], expand: ["展开", "Expand"], collapse: ["收起", "Collapse"],
   byYear: ["按关系与年份", "By relation and year"], relation: ["关系", "Relation"], total: ["合计", "Total"], undated: ["未注明", "undated"],
-  passive: ["{relation}（被）", "{relation} (by)"], more: ["再显示 {n} 项", "{n} more"], quotesOf: ["{n} 条原句", "quotes: {n}"], cite: ["{document} · {section} · 第 {line} 行", "{document} · {section} · line {line}"],
+  passive: ["{relation}它的", "who {relation} it"], more: ["再显示 {n} 项", "{n} more"], quotesOf: ["{n} 条原句", "quotes: {n}"], cite: ["{document} · {section} · 第 {line} 行", "{document} · {section} · line {line}"],
   nothingShown: ["没有符合筛选条件的内容。", "Nothing passes the filter."], step: ["第 {n} 条", "Way {n}"],
   matrixSaid: ["行为机构，列为行动与政策，相似者相邻。点击格子看原句，点击名称看全部关联。", "Bodies by initiatives and policies, like next to like. Click a cell for its quotes, a name for all it is tied to."],
   matrixOf: ["{n} 项（全部 {all} 项）", "{n} of {all}"], initiatives: ["行动与政策", "Initiatives and policies"],
@@ -76,4 +76,12 @@ export const WORDS = {
   toSection: ["跳到章节…", "Go to section…"],
   previous: ["上一处", "Previous"],
   next: ["下一处", "Next"],
+  titleOf: ["{n} 份文件的知识图谱", "Knowledge graph of {n} documents"],
+  offered: ["从列表中选择", "Choose from a list"],
+} as const satisfies Record<string, readonly [string, string]>;
+
+/** Relations that have a name of their own from the other end. */
+export const PASSIVE = {
+  HOLDS_POST: ["在此任职的", "holding posts here"], PART_OF: ["下属", "its parts"], WORKS_WITH: ["合作", "works with"],
+  ISSUED_BY: ["所发文件", "issued"], MEMBER_OF: ["成员", "members"],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -23,6 +23,6 @@ export function yearsOf(app: App, edges: Iterable<number>): Node {
     return h("td", { title: t("doneAndPlanned", { a, b }) }, number(a + b), h("span", { class: "split", "aria-hidden": "true", style: `--wide:${((a + b) / most) * 100}%` }, h("i", { style: `flex:${a}` }), h("em", { style: `flex:${b}` })));
   };
   return h("table", { class: "byyear" }, h("caption", {}, t("byYear")),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("relation")), sorted.map((y) => h("th", { scope: "col" }, y || t("undated"))), h("th", { scope: "col" }, t("total")))),
-    h("tbody", {}, [...counts].sort((a, b) => sum(b[1]) - sum(a[1])).map(([relation, line]) => h("tr", {}, h("th", { scope: "row" }, kindName(g.data.relations[relation])), sorted.map((y) => cell(line, y)), h("td", {}, number(sum(line)))))));
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("relation")), sorted.map((y) => h("th", { scope: "col" }, y || t("undated"))), sorted.length > 1 && h("th", { scope: "col" }, t("total")))),
+    h("tbody", {}, [...counts].sort((a, b) => sum(b[1]) - sum(a[1])).map(([relation, line]) => h("tr", {}, h("th", { scope: "row" }, kindName(g.data.relations[relation])), sorted.map((y) => cell(line, y)), sorted.length > 1 && h("td", {}, number(sum(line)))))));
 }
