@@ -496,7 +496,8 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
     def draw(text: str) -> None:
         monkeypatch.setattr(
-            "kg.render.page", lambda graph, language: text.format(n=len(graph.nodes), language=language)
+            "kg.render.explorer_page.page",
+            lambda graph, language, places: text.format(n=len(graph.nodes), language=language),
         )
 
     return draw
@@ -518,7 +519,7 @@ def test_view_opens_the_page_only_when_asked(
     drawn("x")
     run("view", graph_file)
     assert opened == []
-    run("view", graph_file, "-o", tmp_path / "页.html", "--open", "--engine", "pyvis")
+    run("view", graph_file, "-o", tmp_path / "页.html", "--open")
     assert opened == [(tmp_path / "页.html").as_uri()]
 
 

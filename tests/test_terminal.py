@@ -116,8 +116,8 @@ def test_a_pipe_gets_no_colours(graph_file: Path) -> None:
 
 def test_a_terminal_gets_types_in_the_colours_of_the_schema_and_evidence_marked(graph_file: Path) -> None:
     written = on_a_terminal("show", graph_file, "规划司")
-    assert b"\x1b[1;38;2;213;94;0m" + "规划司".encode() in written  # #D55E00
-    assert b"\x1b[1;38;2;0;158;115m" + "㐀强基5G工程".encode() in written  # #009E73
+    assert b"\x1b[1;38;2;211;81;54m" + "规划司".encode() in written  # #D35136
+    assert b"\x1b[1;38;2;0;152;95m" + "㐀强基5G工程".encode() in written  # #00985F
     marked = re.search(rb"\x1b\[1;[0-9;]*48;2;255;215;95m([^\x1b]*)\x1b", written)
     assert marked
     assert marked[1].decode() == "规划司 ADVANCES 㐀强基5G工程"

@@ -29,9 +29,11 @@ Ids = Annotated[list[str], typer.Argument(metavar="DOC-ID", help="option.ids", s
 class Engine(StrEnum):
     """What can draw the page."""
 
-    PYVIS = "pyvis"
     EXPLORER = "explorer"
+    PYVIS = "pyvis"
 
+
+PYVIS_MOST = 2_000  # nodes; vis-network moves slowly beyond
 
 Drawn = Annotated[Engine, typer.Option("--engine", help="option.engine", show_default=False)]
 
@@ -41,7 +43,7 @@ def view(
     graph_file: GraphFile,
     output: Page = None,
     open_: Open = False,
-    engine: Drawn = Engine.PYVIS,
+    engine: Drawn = Engine.EXPLORER,
 ) -> None:
     """Write the page; a page that is there already is replaced in one step or not at all."""
     terminal: Terminal = context.obj
@@ -49,6 +51,8 @@ def view(
     if target.absolute() == graph_file.absolute():
         raise UsageError(str(target), "is the graph file itself", "Name another file for -o.")
     graph = loaded(graph_file)
+    if engine is Engine.PYVIS and len(graph.nodes) > PYVIS_MOST:
+        terminal.note(terminal.say("view.large", nodes=f"{len(graph.nodes):,}", most=f"{PYVIS_MOST:,}"))
     data = _page(engine, graph, terminal.say.language, target).encode("utf-8", "replace")
     _write(target, data)
     size = f"{len(data) / 1e6:.1f}"

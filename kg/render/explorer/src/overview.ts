@@ -64,8 +64,8 @@ export function bubbles(g: Graph, shown: Shown): Scene {
 /** Discs drawn together from where their nodes stand in the map of all, each with room for its name. */
 function settle(marks: Mark[]): void {
   const boxes = marks.map((mark) => {
-    const lines = wrapped(mark.label, LINE), wide = Math.max(2 * mark.r, ...lines.map((line) => width(line) * 13 + 10));
-    return { x: mark.x, y: mark.y, w: wide, h: Math.max(2 * mark.r, lines.length * 17 + 22) };
+    const lines = wrapped(mark.label, LINE), wide = Math.max(2 * mark.r, ...lines.map((line) => width(line) * 14 + 14));
+    return { x: mark.x, y: mark.y, w: wide, h: Math.max(2 * mark.r, lines.length * 18 + 26) };
   });
   const [x, y] = [mean(marks.map((m) => m.x)), mean(marks.map((m) => m.y))], far = Math.sqrt(mean(boxes.map((b) => (b.x - x) ** 2 + (b.y - y) ** 2))) || 1;
   const wanted = Math.sqrt(boxes.reduce((sum, b) => sum + b.w * b.h, 0)) * 0.5;

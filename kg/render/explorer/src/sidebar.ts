@@ -11,78 +11,106 @@ import { tone } from "./look";
 type List = "types" | "relations" | "statuses" | "roles" | "documents";
 
 export function sidebar(app: App, element: HTMLElement): void {
-  const { g, shown, state } = app;
+  const { g, shown, state } = app, focus = (document.activeElement as HTMLElement | null)?.dataset?.key;
+  const counts = tally(app);
+  if (element.querySelector("[data-dragged]")) { follow(app, element, counts); return; }
   const open = new Set([...element.querySelectorAll("details")].filter((d) => d.open).map((d) => d.dataset.part));
-  const first = !element.childElementCount;
-  const kept = (part: string, otherwise: boolean) => (first ? otherwise : open.has(part));
-  const top = element.scrollTop, focus = (document.activeElement as HTMLElement | null)?.dataset?.key;
+  const first = !element.childElementCount, kept = (part: string, otherwise: boolean) => (first ? otherwise : open.has(part)), top = element.scrollTop;
+  const chips = (list: List, ids: string[], label: (i: number) => string, sign: (i: number) => Node | null, there: (i: number) => boolean) =>
+    ids.flatMap((id, i) => (there(i) ? [chip(app, list, id, label(i), counts.get(`${list}:${id}`) ?? 0, sign(i))] : []));
+  const { said, statuses, types, relations, documents } = g.data;
   fill(element,
     h("h2", { class: "unseen" }, t("legend")),
-    h("p", { class: "counts", "aria-live": "polite" }, t("showing", { n: number(shown.nodes), m: number(shown.edges), r: number(shown.rows) })),
+    h("p", { class: "counts", "aria-live": "polite" }, counted(app)),
     filtering(state.filter) && h("button", { class: "wide", onclick: () => app.go({ filter: NO_FILTER }) }, t("reset")),
-    section("types", t("types"), kept("types", true), g.data.types.map((kind, i) => chip(app, "types", kind.id, kindName(kind), shown.byType[i], glyph(g, i), present(g.type, i)))),
-    section("relations", t("relations"), kept("relations", true), g.data.relations.map((kind, i) => chip(app, "relations", kind.id, kindName(kind), shown.byRelation[i], stroke(kind.colour), present(g.relation, i)))),
-    section("statuses", t("status"), kept("statuses", true), statuses(app)),
-    years(app, kept("years", true)),
-    section("strength", t("strength"), kept("strength", false), [strength(app)]),
-    section("roles", t("roles"), kept("roles", false), roles(app)),
-    section("documents", t("documents"), kept("documents", false), g.data.documents.id.map((id, i) => chip(app, "documents", id, documentName(g, i), null, null, true))),
+    section(app, "types", t("types"), kept("types", true), chips("types", types.map(({ id }) => id), (i) => kindName(types[i]), (i) => glyph(g, i), (i) => present(g.type, i))),
+    section(app, "relations", t("relations"), kept("relations", true), chips("relations", relations.map(({ id }) => id), (i) => kindName(relations[i]), (i) => stroke(relations[i].colour), (i) => present(g.relation, i))),
+    section(app, "statuses", t("status"), kept("statuses", true), chips("statuses", statuses, (i) => t(statuses[i] === "done" ? "done" : "planned"), (i) => h("span", { class: `stroke ${statuses[i]}` }), (i) => present(said.status, i))),
+    part("years", t("years"), kept("years", true), years(app)),
+    part("strength", t("strength"), kept("strength", true), [strength(app)]),
+    said.roles.length > 1 && section(app, "roles", t("roles"), kept("roles", false), chips("roles", said.roles.map((role) => role || "-"), (i) => (said.roles[i] ? roleName(said.roles[i]) : t("noRole")), () => null, () => true)),
+    documents.id.length > 1 && section(app, "documents", t("documents"), kept("documents", false), chips("documents", documents.id, (i) => documentName(g, i), () => null, () => true)),
   );
   element.scrollTop = top;
   if (focus) element.querySelector<HTMLElement>(`[data-key="${CSS.escape(focus)}"]`)?.focus();
+}
+
+/** While a slider is held it must not be made anew: only the numbers beside it change. */
+function follow(app: App, element: HTMLElement, counts: Map<string, number>): void {
+  element.querySelector(".counts")!.textContent = counted(app);
+  for (const one of element.querySelectorAll<HTMLElement>(".chip")) one.querySelector(".count")!.textContent = number(counts.get(one.dataset.key!) ?? 0);
+}
+
+function counted({ shown }: App): string { return t("showing", { n: number(shown.nodes), m: number(shown.edges) }); }
+
+/** How much of each passes the filter: nodes of a type, relations of a kind, statements of a status, role or document. */
+function tally({ g, shown }: App): Map<string, number> {
+  const counts = new Map<string, number>(), { said, types, relations, statuses, sections, documents } = g.data;
+  const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  types.forEach(({ id }, i) => counts.set(`types:${id}`, shown.byType[i]));
+  relations.forEach(({ id }, i) => counts.set(`relations:${id}`, shown.byRelation[i]));
+  for (let e = 0; e < g.edges; e++) {
+    if (!shown.strength[e]) continue;
+    for (let row = g.first[e]; row < g.first[e + 1]; row++) {
+      if (!shown.row[row]) continue;
+      add(`statuses:${statuses[said.status[row]]}`);
+      add(`roles:${said.roles[said.role[row]] || "-"}`);
+      add(`documents:${documents.id[sections.document[g.sentences.section[said.sentence[row]]]]}`);
+    }
+  }
+  return counts;
 }
 
 function present(column: ArrayLike<number>, value: number): boolean {
   return Array.prototype.includes.call(column, value);
 }
 
-function section(part: string, title: string, open: boolean, children: (Node | false)[]): Node | false {
-  const shown = children.filter(Boolean) as Node[];
-  return shown.length > 0 && h("details", { open, "data-part": part }, h("summary", {}, h("h3", {}, title)), shown);
+function part(name: string, title: string, open: boolean, children: Node[]): Node | false {
+  return children.length > 0 && h("details", { open, "data-part": name }, h("summary", {}, h("h3", {}, title)), children);
 }
 
-function chip(app: App, list: List, id: string, label: string, count: number | null, sign: Node | null, there: boolean): Node | false {
-  if (!there) return false;
+/** Chips under a heading, with a way to take all, or to begin from none. */
+function section(app: App, list: List, title: string, open: boolean, chips: HTMLElement[]): Node | false {
+  const ids = chips.map((one) => one.dataset.key!.slice(list.length + 1));
+  const pick = (word: "every" | "none", out: string[]) => h("button", { class: "pick", "data-key": `${word}:${list}`, "aria-label": `${title}: ${t(word)}`, onclick: () => filterBy(app, { [list]: out }) }, t(word));
+  const made = part(list, title, open, chips);
+  if (made && chips.length > 2) (made as HTMLElement).append(h("p", { class: "picks" }, pick("every", []), pick("none", ids)));
+  return made;
+}
+
+function chip(app: App, list: List, id: string, label: string, count: number, sign: Node | null): HTMLElement {
   const on = !app.state.filter[list].includes(id);
-  return h("button", { class: `chip${on ? "" : " off"}`, "aria-pressed": String(on), "data-key": `${list}:${id}`, onclick: () => filterBy(app, { [list]: toggled(app.state.filter[list], id) }) },
-    sign, h("span", { class: "label" }, label), count !== null && h("span", { class: "count" }, number(count)));
+  return h("button", { class: `chip${on ? "" : " off"}`, "aria-pressed": String(on), title: label, "data-key": `${list}:${id}`, onclick: () => filterBy(app, { [list]: toggled(app.state.filter[list], id) }) },
+    sign, h("span", { class: "label" }, label), h("span", { class: "count" }, number(count)));
 }
 
 function stroke(colour: string): HTMLElement {
   return h("span", { class: "stroke", style: `background:${tone(colour, document.documentElement.dataset.dark === "yes")}` });
 }
 
-function statuses(app: App): (Node | false)[] {
-  const { said, statuses: ids } = app.g.data, counts = ids.map(() => 0);
-  said.status.forEach((s, row) => { counts[s] += app.shown.row[row]; });
-  return ids.map((id, i) => chip(app, "statuses", id, t(id === "done" ? "done" : "planned"), counts[i], h("span", { class: `stroke ${id}` }), present(said.status, i)));
-}
-
-function roles(app: App): (Node | false)[] {
-  const { said } = app.g.data;
-  if (said.roles.length < 2) return [];
-  return said.roles.map((role) => chip(app, "roles", role || "-", role ? roleName(role) : t("noRole"), null, null, true));
-}
-
-function years(app: App, open: boolean): Node | false {
-  const all = [...new Set(app.g.data.said.year)].filter(Boolean).sort();
-  if (all.length < 2) return false;
-  const low = all[0], high = all[all.length - 1], { from, to } = app.state.filter;
-  const slider = (label: string, value: number, use: (year: number) => void, key: string) => {
-    const shown = h("output", {}, value);
-    return h("label", { class: "slider" }, label, h("input", { type: "range", min: low, max: high, value, "data-key": key, oninput: (e: Event) => { shown.textContent = (e.target as HTMLInputElement).value; }, onchange: (e: Event) => use(Number((e.target as HTMLInputElement).value)) }), shown);
-  };
-  return section("years", t("years"), open, [
-    slider(t("fromYear"), from || low, (year) => filterBy(app, { from: year === low ? 0 : year }), "year:from"),
-    slider(t("toYear"), to || high, (year) => filterBy(app, { to: year === high ? 0 : year }), "year:to"),
-  ]);
+function years(app: App): Node[] {
+  const { year } = app.g.data.said;
+  let low = Infinity, high = -Infinity;
+  for (const one of year) if (one) { low = Math.min(low, one); high = Math.max(high, one); }
+  if (low >= high) return [];
+  const { from, to } = app.state.filter, bounds = { min: low, max: high };
+  return [
+    slider(t("fromYear"), bounds, from || low, String, "year:from", (one) => filterBy(app, { from: one === low ? 0 : one })),
+    slider(t("toYear"), bounds, to || high, String, "year:to", (one) => filterBy(app, { to: one === high ? 0 : one })),
+  ];
 }
 
 function strength(app: App): Node {
-  const shown = h("output", {}, t("times", { n: app.state.filter.strength || 1 }));
-  return h("label", { class: "slider" }, t("strength"), h("input", {
-    type: "range", min: 1, max: 10, value: app.state.filter.strength || 1, "data-key": "strength",
-    oninput: (e: Event) => { shown.textContent = t("times", { n: (e.target as HTMLInputElement).value }); },
-    onchange: (e: Event) => { const n = Number((e.target as HTMLInputElement).value); filterBy(app, { strength: n === 1 ? 0 : n }); },
-  }), shown);
+  return slider(t("strength"), { min: 1, max: 10 }, app.state.filter.strength || 1, (n) => t("times", { n }), "strength", (n) => filterBy(app, { strength: n === 1 ? 0 : n }));
+}
+
+/** A slider that acts while it is moved; picture and counts follow at once. */
+function slider(label: string, bounds: { min: number; max: number }, value: number, say: (value: number) => string, key: string, use: (value: number) => void): Node {
+  const shown = h("output", {}, say(value));
+  const input: HTMLInputElement = h("input", { type: "range", ...bounds, value, "data-key": key, oninput: () => {
+    input.setAttribute("data-dragged", "");
+    shown.textContent = say(Number(input.value));
+    use(Number(input.value));
+  }, onchange: () => { input.removeAttribute("data-dragged"); use(Number(input.value)); } });
+  return h("label", { class: "slider" }, label, input, shown);
 }

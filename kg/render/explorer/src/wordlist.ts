@@ -77,6 +77,7 @@ export const WORDS = {
   previous: ["上一处", "Previous"],
   next: ["下一处", "Next"],
   titleOf: ["{n} 份文件的知识图谱", "Knowledge graph of {n} documents"],
+  every: ["全选", "all"], none: ["全不选", "none"],
   offered: ["从列表中选择", "Choose from a list"],
 } as const satisfies Record<string, readonly [string, string]>;
 
