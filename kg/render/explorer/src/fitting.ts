@@ -7,7 +7,7 @@ import { cardScale, cardSize, textScale, type Mark, type Scene } from "./scene";
 import { width } from "./wrapping";
 
 const MOST = 1.6;
-const TOP = 52, FOOT = 50, SIDE = 14;
+const TOP = 46, FOOT = 32, SIDE = 14;
 const MANY = 150; // of so many marks most names find room somewhere, or wait for a closer look
 
 type Reach = [left: number, right: number, up: number, down: number];

@@ -48,7 +48,7 @@ export function emptyScene(): Scene {
 
 /** How large cards are drawn at a zoom: a little smaller than words, so that they keep apart where Python parted them. */
 export function cardScale(scene: Scene, k: number): number {
-  return scene.scaled ? Math.min(1.6, Math.max(0.78, k)) : textScale(scene, k);
+  return scene.scaled ? Math.min(1.6, Math.max(0.72, k)) : textScale(scene, k);
 }
 
 /** How large words are drawn at a zoom. */
