@@ -208,5 +208,5 @@ def test_a_tablet_taps_and_pinches(browser: Opened) -> None:
         assert tablet.state()["chosen"] == KEY
         page.locator("header .narrow").tap()
         assert page.locator("[data-key='types:Topic']").is_visible()
-        small_targets = "[...document.querySelectorAll('button, summary, input')].filter((b) => b.checkVisibility() && b.getBoundingClientRect().height < 24).length"
-        assert page.evaluate(small_targets) == 0
+        small_targets = "[...document.querySelectorAll('button, summary, input')].filter((b) => b.checkVisibility() && b.getBoundingClientRect().height < 24).map((b) => b.outerHTML.slice(0, 80))"
+        assert page.evaluate(small_targets) == []

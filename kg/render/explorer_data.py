@@ -127,8 +127,8 @@ class _Texts:
         self._facts = facts
         self._units = [_Units(f.document.text) for f in facts]
         self.documents = {
-            field: [getattr(f.document, field) for f in facts]
-            for field in ("id", "title", "number", "issuer", "date", "year", "text")
+            name: [getattr(f.document, name) for f in facts]
+            for name in ("id", "title", "number", "issuer", "date", "year", "text")
         }
         self._parts = [(d, part) for d, f in enumerate(facts) for part in f.sections]
         self.sections: Columns = {
@@ -182,8 +182,8 @@ class _Texts:
         said = [row[6] for row in rows]
         units = [self._units[self._parts[row[3]][0]] for row in rows]
         words: Columns = {}
-        for field in ("action", "role", "title"):
-            words |= _coded(field, said)
+        for name in ("action", "role", "title"):
+            words |= _coded(name, said)
         return {
             "head": [row[0] for row in rows],
             "relation": [row[1] for row in rows],
@@ -196,12 +196,12 @@ class _Texts:
         } | words
 
 
-def _coded(field: str, said: Iterable[Statement]) -> Columns:
+def _coded(name: str, said: Iterable[Statement]) -> Columns:
     """A column of words as numbers into a sorted list; 0 is the empty word."""
-    words = [getattr(s, field) for s in said]
+    words = [getattr(s, name) for s in said]
     listed = sorted({"", *words})
     index = {word: i for i, word in enumerate(listed)}
-    return {f"{field}s": listed, field: [index[w] for w in words]}
+    return {f"{name}s": listed, name: [index[w] for w in words]}
 
 
 class _Units:
