@@ -3,7 +3,7 @@
 
 import { edgesOf, keyOf, other, type Graph } from "./graph";
 import { type Shown } from "./filter";
-import { STRUCTURE, cardMark, degreeOf, emptyScene, join, nodeMark, SURE, type Head, type Mark, type Scene } from "./scene";
+import { STRUCTURE, cardMark, emptyScene, join, nodeMark, SURE, type Head, type Mark, type Scene } from "./scene";
 import { kindName, number, relationName, t } from "./words";
 
 const FULL = 48;     // up to so many neighbours are all shown
@@ -24,7 +24,7 @@ export function sectors(g: Graph, shown: Shown, node: number): Sector[] {
   }
   const list = [...found.values()].sort((a, b) => Number(STRUCTURE.has(g.data.relations[a.relation].id)) - Number(STRUCTURE.has(g.data.relations[b.relation].id)) || b.edges.length - a.edges.length || a.relation - b.relation || Number(b.out) - Number(a.out));
   for (const sector of list) {
-    sector.edges.sort((a, b) => shown.strength[b] - shown.strength[a] || degreeOf(g, shown, other(g, b, node)) - degreeOf(g, shown, other(g, a, node)) || a - b);
+    sector.edges.sort((a, b) => shown.strength[b] - shown.strength[a] || shown.degree[other(g, b, node)] - shown.degree[other(g, a, node)] || a - b);
     sector.nodes = sector.edges.map((e) => other(g, e, node));
   }
   return list;
@@ -60,7 +60,7 @@ function ring(g: Graph, shown: Shown, scene: Scene, list: Sector[], node: number
     const begun = slot;
     for (const neighbour of sector.nodes) {
       const [x, y] = spot(slot++);
-      scene.marks.push({ ...nodeMark(g, shown, neighbour, x, y, SURE / 2 + degreeOf(g, shown, neighbour)), side: x < 0 ? "left" : "right", wrap: 9 });
+      scene.marks.push({ ...nodeMark(g, shown, neighbour, x, y, SURE / 2 + shown.degree[neighbour]), side: x < 0 ? "left" : "right", wrap: 9 });
     }
     if (sector.hidden.length) {
       const [x, y] = spot(slot++);

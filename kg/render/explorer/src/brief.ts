@@ -8,7 +8,6 @@ import { bodies, closest, company, countOf, sharedThings } from "./home";
 import { communityNames, communityTitle } from "./overview";
 import { long } from "./quoteblock";
 import { documentName } from "./quotes";
-import { degreeOf } from "./scene";
 import { yearsOf } from "./years";
 import { number, t } from "./words";
 
@@ -42,8 +41,8 @@ function bar(label: Node[], count: string, part: number, use: () => void): Node 
 function things(app: App): Node[] {
   const found = sharedThings(app.g, app.shown);
   if (!found.length) return [];
-  const most = found[0].by.size;
-  return [section(t("mostShared"), long(found, 8, ({ node, by }) => bar([glyph(app.g, app.g.type[node]), name(app, node)], countOf(app.g, [...by]), by.size / most, () => toNode(app, node))))];
+  const most = found[0].by.length;
+  return [section(t("mostShared"), long(found, 8, ({ node, by }) => bar([glyph(app.g, app.g.type[node]), name(app, node)], countOf(app.g, by), by.length / most, () => toNode(app, node))))];
 }
 
 function pairs(app: App): Node[] {
@@ -75,7 +74,7 @@ function inCommunity(app: App, which: number): Node[] {
 /** Bodies and things by how many relations they have. */
 function ranked(app: App, nodes: number[]): Node[] {
   const { g, shown } = app, members = nodes.filter((n) => shown.node[n]);
-  const degree = new Map(members.map((n) => [n, degreeOf(g, shown, n)])), acting = new Set(bodies(g, shown));
+  const degree = new Map(members.map((n) => [n, shown.degree[n]])), acting = new Set(bodies(g, shown));
   const sorted = members.sort((a, b) => degree.get(b)! - degree.get(a)! || a - b);
   const list = (title: string, nodes: number[]) => (nodes.length ? [section(title, long(nodes, 12, (n) => bar([glyph(g, g.type[n]), name(app, n)], t("relationsOf", { n: degree.get(n)! }), degree.get(n)! / Math.max(1, degree.get(nodes[0])!), () => toNode(app, n))))] : []);
   return [...list(t("bodiesWord"), sorted.filter((n) => acting.has(n))), ...list(t("thingsWord"), sorted.filter((n) => !acting.has(n)))];

@@ -3,7 +3,7 @@
 
 import { keyOf, type Graph } from "./graph";
 import { type Shown } from "./filter";
-import { cardMark, cardSize, degreeOf, emptyScene, join, nodeMark, part, SURE, type Box, type Head, type Mark, type Scene, type Side } from "./scene";
+import { cardMark, cardSize, emptyScene, join, nodeMark, part, SURE, type Box, type Head, type Mark, type Scene, type Side } from "./scene";
 import { common, ways, type Common } from "./together";
 import { cut, width, wrapped } from "./wrapping";
 import { kindName, number, t } from "./words";
@@ -72,7 +72,7 @@ function rows(g: Graph, shown: Shown, { group, things, rest, box, side }: Block,
   const x = two ? 0 : side === "left" ? box.x + box.w / 2 - 10 : box.x - box.w / 2 + 10;
   const count = things.length + (rest ? 1 : 0), y = (i: number) => box.y + (i - (count - 1) / 2) * spacing;
   const marks: Mark[] = things.map((thing, i) => {
-    const mark = nodeMark(g, shown, thing, x, y(i), (group.by.length > 1 ? SURE / 2 : 0) + degreeOf(g, shown, thing));
+    const mark = nodeMark(g, shown, thing, x, y(i), (group.by.length > 1 ? SURE / 2 : 0) + shown.degree[thing]);
     return { ...mark, r: Math.min(8, mark.r), side: two ? "below" : side, wrap: two ? 12 : LINE, bold: group.by.length === nodes.length };
   });
   if (rest) marks.push({

@@ -8,7 +8,6 @@ import { keyOf } from "./graph";
 import { paper } from "./look";
 import { rowsOf } from "./quoteblock";
 import { addressOf, documentName, evidence, pieces } from "./quotes";
-import { degreeOf } from "./scene";
 import { SvgPen } from "./svgpen";
 import { edgeList, mentionCounts, nodeList } from "./table";
 import { t } from "./words";
@@ -26,7 +25,7 @@ function csv(rows: (string | number)[][]): Blob {
 
 export function nodesCsv(app: App): Blob {
   const { g, shown } = app, counts = mentionCounts(app);
-  const rows = nodeList(app).map((n) => [keyOf(g, n), g.data.types[g.type[n]].id, g.name[n], g.data.nodes.within[n] ?? "", (g.data.nodes.aliases[n] ?? []).join("|"), degreeOf(g, shown, n), counts[n]]);
+  const rows = nodeList(app).map((n) => [keyOf(g, n), g.data.types[g.type[n]].id, g.name[n], g.data.nodes.within[n] ?? "", (g.data.nodes.aliases[n] ?? []).join("|"), shown.degree[n], counts[n]]);
   return csv([["id", "type", "name", "within", "aliases", "relations", "mentions"], ...rows]);
 }
 

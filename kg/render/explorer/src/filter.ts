@@ -8,6 +8,8 @@ export interface Shown {
   /** edge → statements that pass; 0 hides the edge */
   strength: Int32Array;
   node: Uint8Array;
+  /** node → how many edges are left */
+  degree: Int32Array;
   /** statement → whether it passes */
   row: Uint8Array;
   nodes: number; edges: number; rows: number;
@@ -15,7 +17,7 @@ export interface Shown {
 }
 
 export function apply(g: Graph, filter: Filter): Shown {
-  const row = rows(g, filter), strength = new Int32Array(g.edges), node = new Uint8Array(g.count);
+  const row = rows(g, filter), strength = new Int32Array(g.edges), node = new Uint8Array(g.count), degree = new Int32Array(g.count);
   const type = g.data.types.map((kind) => !filter.types.includes(kind.id));
   const active = filtering(filter), byType = g.data.types.map(() => 0), byRelation = g.data.relations.map(() => 0);
   let edges = 0, passed = 0;
@@ -26,6 +28,8 @@ export function apply(g: Graph, filter: Filter): Shown {
     if (left < Math.max(1, filter.strength)) continue;
     strength[e] = left;
     node[g.head[e]] = node[g.tail[e]] = 1;
+    degree[g.head[e]]++;
+    if (g.tail[e] !== g.head[e]) degree[g.tail[e]]++;
     byRelation[g.relation[e]]++;
     edges++;
     passed += left;
@@ -36,7 +40,7 @@ export function apply(g: Graph, filter: Filter): Shown {
     if (alone && type[g.type[n]]) node[n] = 1;
     if (node[n]) { nodes++; byType[g.type[n]]++; }
   }
-  return { active, strength, node, row, nodes, edges, rows: passed, byType, byRelation };
+  return { active, strength, node, degree, row, nodes, edges, rows: passed, byType, byRelation };
 }
 
 function rows(g: Graph, filter: Filter): Uint8Array {

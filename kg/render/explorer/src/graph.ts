@@ -41,7 +41,8 @@ export interface Graph {
 }
 
 export async function open(packed: string): Promise<Graph> {
-  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+  const plain = atob(packed), bytes = new Uint8Array(plain.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = plain.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return build(JSON.parse(await new Response(stream).text()) as Packed);
 }

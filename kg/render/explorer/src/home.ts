@@ -3,7 +3,7 @@
 
 import { edgesOf, other, type Graph } from "./graph";
 import { type Shown } from "./filter";
-import { cardMark, cardSize, degreeOf, emptyScene, isDepartment, isStructure, join, nodeMark, part, type Area, type Head, type Mark, type Scene } from "./scene";
+import { cardMark, cardSize, emptyScene, isDepartment, isStructure, join, nodeMark, part, type Area, type Head, type Mark, type Scene } from "./scene";
 import { cut, width, wrapped } from "./wrapping";
 import { number, t } from "./words";
 
@@ -12,18 +12,25 @@ const LINE = 9;    // em; first_sight.py leaves room for names wrapped at this w
 const BODIES = new Set(["Department", "Organization"]);
 const WORK = new Set(["Policy", "Initiative", "Topic", "Task", "Target"]); // what names a group: not whom or where its members met
 
-export interface Shared { node: number; by: Set<number> }
+export interface Shared { node: number; by: number[] }
+
+const acts = new WeakMap<Shown, Int32Array>();
+
+/** Node → to how many things it points by work, if it is a department or an organisation. */
+function actsOf(g: Graph, shown: Shown): Int32Array {
+  const made = acts.get(shown);
+  if (made) return made;
+  const body = g.data.types.map((kind) => BODIES.has(kind.id)), count = new Int32Array(g.count);
+  for (let e = 0; e < g.edges; e++) if (shown.strength[e] && body[g.type[g.head[e]]] && !isStructure(g, e)) count[g.head[e]]++;
+  acts.set(shown, count);
+  return count;
+}
 
 /** Those who act: departments and organisations that say what they work on, those that say most first. */
 export function bodies(g: Graph, shown: Shown): number[] {
-  const found: [number, number][] = [];
-  for (let n = 0; n < g.count; n++) {
-    if (!shown.node[n] || !BODIES.has(g.data.types[g.type[n]].id)) continue;
-    let acts = 0;
-    for (const e of edgesOf(g, n)) if (g.head[e] === n && shown.strength[e] && !isStructure(g, e)) acts++;
-    if (acts) found.push([n, acts]);
-  }
-  return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([n]) => n);
+  const count = actsOf(g, shown), found: number[] = [];
+  count.forEach((n, node) => n && found.push(node));
+  return found.sort((a, b) => count[b] - count[a] || a - b);
 }
 
 /** `20 个司局`, or `20 个机构` where other bodies are among them. */
@@ -33,36 +40,37 @@ export function countOf(g: Graph, nodes: number[]): string {
 
 const known = new WeakMap<Shown, Shared[]>();
 
-/** What two or more bodies point to by work, that of most bodies first. */
+/** What two or more bodies point to by work, that of most bodies first; a body that others point to stays a body. */
 export function sharedThings(g: Graph, shown: Shown): Shared[] {
   const made = known.get(shown);
   if (made) return made;
-  const tied = new Map<number, Set<number>>();
-  for (const actor of bodies(g, shown)) {
-    for (const e of edgesOf(g, actor)) {
-      if (g.head[e] !== actor || g.tail[e] === actor || !shown.strength[e] || isStructure(g, e)) continue;
-      const by = tied.get(g.tail[e]);
-      if (by) by.add(actor); else tied.set(g.tail[e], new Set([actor]));
+  const acting = actsOf(g, shown), sharing = new Uint8Array(g.count), found: Shared[] = [];
+  for (let node = 0; node < g.count; node++) {
+    let by: number[] | undefined;
+    for (let i = g.start[node]; i < g.start[node + 1]; i++) {
+      const e = g.touching[i], head = g.head[e];
+      if (g.tail[e] !== node || head === node || !shown.strength[e] || !acting[head] || isStructure(g, e)) continue;
+      if (!by) by = [head]; else if (!by.includes(head)) by.push(head);
     }
+    if (!by || by.length < 2) continue;
+    for (const actor of by) sharing[actor] = 1;
+    found.push({ node, by });
   }
-  const shared = [...tied].filter(([, by]) => by.size > 1), acting = new Set(shared.flatMap(([, by]) => [...by]));
-  const found = shared.filter(([node]) => !acting.has(node)).map(([node, by]) => ({ node, by })); // a body that others point to stays a body
-  found.sort((a, b) => b.by.size - a.by.size || degreeOf(g, shown, b.node) - degreeOf(g, shown, a.node) || a.node - b.node);
-  known.set(shown, found);
-  return found;
+  const things = found.filter(({ node }) => !sharing[node]);
+  things.sort((a, b) => b.by.length - a.by.length || shown.degree[b.node] - shown.degree[a.node] || a.node - b.node);
+  known.set(shown, things);
+  return things;
 }
 
 /** Pairs of bodies by how many things they share, most first. */
 export function closest(things: Shared[], most: number): { pair: [number, number]; count: number }[] {
-  const counts = new Map<string, { pair: [number, number]; count: number; weight: number }>();
+  const counts = new Map<number, { pair: [number, number]; count: number; weight: number }>(), wide = 2 ** 26;
   for (const { by } of things) {
-    const list = [...by].sort((a, b) => a - b);
-    list.forEach((a, i) => list.slice(i + 1).forEach((b) => {
-      const key = `${a} ${b}`, one = counts.get(key) ?? { pair: [a, b] as [number, number], count: 0, weight: 0 };
-      one.count++;
-      one.weight += 1 / by.size; // what few share says more
-      counts.set(key, one);
-    }));
+    for (let i = 0; i < by.length; i++) for (let j = i + 1; j < by.length; j++) {
+      const a = Math.min(by[i], by[j]), b = Math.max(by[i], by[j]), one = counts.get(a * wide + b);
+      if (one) { one.count++; one.weight += 1 / by.length; } // what few share says more
+      else counts.set(a * wide + b, { pair: [a, b], count: 1, weight: 1 / by.length });
+    }
   }
   return [...counts.values()].sort((a, b) => b.count - a.count || b.weight - a.weight || a.pair[0] - b.pair[0] || a.pair[1] - b.pair[1]).slice(0, most);
 }
@@ -80,7 +88,7 @@ export function home(g: Graph, shown: Shown): Scene | null {
   };
   const marks: Mark[] = [
     ...acting.map((n) => cardMark(g, shown, n, ...(at.get(n) ?? [0, -400]))),
-    ...things.map(({ node, by }) => thingMark(g, shown, node, by.size, at.get(node) ?? middle(by))),
+    ...things.map(({ node, by }) => thingMark(g, shown, node, by.length, at.get(node) ?? middle(by))),
   ];
   makeRoom(marks, at);
   const areas = groups(acting, g, at);
@@ -93,7 +101,7 @@ export function home(g: Graph, shown: Shown): Scene | null {
 }
 
 function thingMark(g: Graph, shown: Shown, node: number, by: number, [x, y]: [number, number]): Mark {
-  const mark = nodeMark(g, shown, node, x, y, by * 100 + degreeOf(g, shown, node));
+  const mark = nodeMark(g, shown, node, x, y, by * 100 + shown.degree[node]);
   return { ...mark, r: Math.min(18, 3.5 + 3.4 * Math.sqrt(by)), bold: by > 3, wrap: LINE, side: "below" };
 }
 
@@ -124,8 +132,8 @@ function groups(acting: number[], g: Graph, at: Map<number, [number, number]>): 
 /** What a group has in common that others have not. */
 export function distinctive(g: Graph, members: number[], things: Shared[], most: number): number[] {
   const rated = things.filter(({ node }) => WORK.has(g.data.types[g.type[node]].id)).map(({ node, by }) => {
-    const inside = members.filter((n) => by.has(n)).length;
-    return { node, inside, rate: (inside * inside) / by.size };
+    const inside = members.filter((n) => by.includes(n)).length;
+    return { node, inside, rate: (inside * inside) / by.length };
   });
   return rated.filter(({ inside, rate }) => inside > 1 && rate >= 1).sort((a, b) => b.rate - a.rate || edgesOf(g, b.node).length - edgesOf(g, a.node).length || a.node - b.node).slice(0, most).map(({ node }) => node);
 }

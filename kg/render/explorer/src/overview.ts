@@ -3,7 +3,7 @@
 
 import { type Graph } from "./graph";
 import { type Shown } from "./filter";
-import { cardMark, degreeOf, emptyScene, isDepartment, join, nodeMark, part, SURE, type Mark, type Scene } from "./scene";
+import { cardMark, emptyScene, isDepartment, join, nodeMark, part, SURE, type Mark, type Scene } from "./scene";
 import { width, wrapped } from "./wrapping";
 import { number, t } from "./words";
 
@@ -23,7 +23,7 @@ export function communityNames(g: Graph, shown: Shown): CommunityName[] {
   const members: number[][] = Array.from({ length: g.communities }, () => []);
   for (let n = 0; n < g.count; n++) if (g.community[n] >= 0 && shown.node[n]) members[g.community[n]].push(n);
   const names = members.map((nodes) => {
-    const degree = new Map(nodes.map((n) => [n, degreeOf(g, shown, n)]));
+    const degree = new Map(nodes.map((n) => [n, shown.degree[n]]));
     const sorted = [...nodes].sort((a, b) => degree.get(b)! - degree.get(a)! || a - b);
     const pick = (yes: boolean) => sorted.filter((node) => acting.has(g.type[node]) === yes).slice(0, 3);
     const size = nodes.length || 1, x = nodes.reduce((sum, n) => sum + g.x[n], 0) / size, y = nodes.reduce((sum, n) => sum + g.y[n], 0) / size;
@@ -80,7 +80,7 @@ function mean(numbers: number[]): number { return numbers.reduce((sum, n) => sum
 export function community(g: Graph, shown: Shown, which: number): Scene {
   const nodes: number[] = [];
   for (let n = 0; n < g.count; n++) if (g.community[n] === which && shown.node[n]) nodes.push(n);
-  const best = nodes.length > INSIDE ? nodes.map((n) => [n, degreeOf(g, shown, n)]).sort((a, b) => b[1] - a[1]).slice(0, INSIDE).map(([n]) => n) : nodes;
+  const best = nodes.length > INSIDE ? nodes.map((n) => [n, shown.degree[n]]).sort((a, b) => b[1] - a[1]).slice(0, INSIDE).map(([n]) => n) : nodes;
   const marks = crowd(g, shown, best), name = communityNames(g, shown)[which];
   const said = t("saidCommunity", { name: name ? communityTitle(g, name) : "", n: number(marks.length), all: number(nodes.length) });
   return { ...emptyScene(), scaled: false, marks, lines: join(g, shown, marks, false), said, hint: t("hintCommunity") };

@@ -58,7 +58,7 @@ export function textScale(scene: Scene, k: number): number {
 
 /** The mark of a node: hubs are larger. */
 export function nodeMark(g: Graph, shown: Shown, node: number, x: number, y: number, rank?: number): Mark {
-  const degree = degreeOf(g, shown, node), actor = isDepartment(g, node);
+  const degree = shown.degree[node], actor = isDepartment(g, node);
   const r = (actor ? 7 : 5) + Math.min(8, Math.sqrt(degree) * 0.8);
   return { kind: "node", of: node, x, y, r, label: g.name[node], rank: rank ?? degree + (actor ? 1000 : 0), bold: actor };
 }
@@ -72,13 +72,6 @@ export function cardMark(g: Graph, shown: Shown, node: number, x: number, y: num
 /** Width and height of a card at zoom 1. */
 export function cardSize(card: string[]): [number, number] {
   return [Math.max(...card.map(width)) * 14 + 22, card.length * 18 + 12];
-}
-
-/** How many edges of a node pass the filter. */
-export function degreeOf(g: Graph, shown: Shown, node: number): number {
-  let degree = 0;
-  for (const e of edgesOf(g, node)) if (shown.strength[e]) degree++;
-  return degree;
 }
 
 export function isDepartment(g: Graph, node: number): boolean {

@@ -45,20 +45,22 @@ function counted({ shown }: App): string { return t("showing", { n: number(shown
 
 /** How much of each passes the filter: nodes of a type, relations of a kind, statements of a status, role or document. */
 function tally({ g, shown }: App): Map<string, number> {
-  const counts = new Map<string, number>(), { said, types, relations, statuses, sections, documents } = g.data;
-  const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  types.forEach(({ id }, i) => counts.set(`types:${id}`, shown.byType[i]));
-  relations.forEach(({ id }, i) => counts.set(`relations:${id}`, shown.byRelation[i]));
+  const { said, types, relations, statuses, sections, documents } = g.data;
+  const status = new Int32Array(statuses.length), role = new Int32Array(said.roles.length), document = new Int32Array(documents.id.length);
   for (let e = 0; e < g.edges; e++) {
     if (!shown.strength[e]) continue;
     for (let row = g.first[e]; row < g.first[e + 1]; row++) {
       if (!shown.row[row]) continue;
-      add(`statuses:${statuses[said.status[row]]}`);
-      add(`roles:${said.roles[said.role[row]] || "-"}`);
-      add(`documents:${documents.id[sections.document[g.sentences.section[said.sentence[row]]]]}`);
+      status[said.status[row]]++;
+      role[said.role[row]]++;
+      document[sections.document[g.sentences.section[said.sentence[row]]]]++;
     }
   }
-  return counts;
+  const named = (list: List, ids: string[], counts: ArrayLike<number>) => ids.map((id, i) => [`${list}:${id}`, counts[i]] as const);
+  return new Map([
+    ...named("types", types.map(({ id }) => id), shown.byType), ...named("relations", relations.map(({ id }) => id), shown.byRelation),
+    ...named("statuses", statuses, status), ...named("roles", said.roles.map((word) => word || "-"), role), ...named("documents", documents.id, document),
+  ]);
 }
 
 function present(column: ArrayLike<number>, value: number): boolean {

@@ -5,7 +5,6 @@ import { h, fill } from "./dom";
 import { glyph } from "./glyph";
 import { edgeOf, nodeOf } from "./graph";
 import { rowsOf } from "./quoteblock";
-import { degreeOf } from "./scene";
 import { pieces } from "./quotes";
 import { kindName, number, t } from "./words";
 
@@ -40,7 +39,7 @@ export function mentionCounts({ g }: App): Int32Array {
 
 function nodeColumns(app: App): Column<number>[] {
   const { g, shown } = app, counts = mentionCounts(app), degrees = new Map<number, number>();
-  const degree = (n: number) => { let d = degrees.get(n); if (d === undefined) degrees.set(n, (d = degreeOf(g, shown, n))); return d; };
+  const degree = (n: number) => { let d = degrees.get(n); if (d === undefined) degrees.set(n, (d = shown.degree[n])); return d; };
   return [
     { id: "name", title: t("name"), value: (n) => g.name[n], cell: (n) => h("span", {}, glyph(g, g.type[n]), g.name[n]) },
     { id: "type", title: t("type"), value: (n) => kindName(g.data.types[g.type[n]]) },

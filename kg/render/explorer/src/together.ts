@@ -2,7 +2,7 @@
 
 import { edgesOf, other, type Graph } from "./graph";
 import { type Shown } from "./filter";
-import { degreeOf, isStructure } from "./scene";
+import { isStructure } from "./scene";
 
 /** Things tied to the same ones of the compared nodes; `by` are positions in the list of compared nodes. */
 export interface Common { by: number[]; things: number[] }
@@ -34,7 +34,7 @@ export function common(g: Graph, shown: Shown, nodes: number[]): Common[] {
   const strength = (thing: number, list: number[]) => list.reduce((sum, i) => sum + between(g, shown, nodes[i], thing).reduce((s, e) => s + shown.strength[e], 0), 0);
   for (const group of groups.values()) {
     const rate = new Map(group.things.map((thing) => [thing, strength(thing, group.by)]));
-    group.things.sort((a, b) => rate.get(b)! - rate.get(a)! || degreeOf(g, shown, b) - degreeOf(g, shown, a) || a - b);
+    group.things.sort((a, b) => rate.get(b)! - rate.get(a)! || shown.degree[b] - shown.degree[a] || a - b);
   }
   return [...groups.values()].sort((a, b) => b.by.length - a.by.length || a.by.join().localeCompare(b.by.join()));
 }

@@ -26,4 +26,6 @@ export function relationName(kind: { id: string; zh: string; en: string }, out: 
   return said ? said[now === "zh" ? 0 : 1] : t("passive", { relation: kindName(kind) });
 }
 
-export function number(n: number): string { return n.toLocaleString(now === "zh" ? "zh-CN" : "en"); }
+const digits = new Intl.NumberFormat("en"); // both languages part thousands by commas; made once, as making it is slow
+
+export function number(n: number): string { return digits.format(n); }
