@@ -183,6 +183,9 @@ def test_a_printed_page_holds_picture_and_quotes_and_no_controls(browser: Opened
         panel = "(() => { const d = document.querySelector('.detail'); return d.scrollHeight <= d.clientHeight + 1 && getComputedStyle(d).overflow === 'visible'; })()"
         assert page.evaluate(panel), "what one scrolls to on the screen is printed whole"
         assert page.pdf().startswith(b"%PDF")
+        page.evaluate("explorer.app.go({theme: 'dark'})")
+        paper = "(() => { dispatchEvent(new Event('beforeprint')); const c = document.querySelector('canvas'); return [...c.getContext('2d').getImageData(2, 2, 1, 1).data]; })()"
+        assert page.evaluate(paper) == [255, 255, 255, 255], "printed on white, though the screen is dark"
     finally:
         page.emulate_media(media="screen")
 

@@ -6,7 +6,7 @@ import { words } from "./labels";
 import { cardScale, cardSize, textScale, type Mark, type Scene } from "./scene";
 import { width } from "./wrapping";
 
-const MOST = 1.6;
+const MOST = 1.6, WALL = 2200; // on a screen wider than this more than that
 const TOP = 46, FOOT = 32, SIDE = 14;
 const MANY = 150; // of so many marks most names find room somewhere, or wait for a closer look
 
@@ -14,7 +14,7 @@ type Reach = [left: number, right: number, up: number, down: number];
 
 export function fitting(scene: Scene, [wide, high]: [number, number]): Zoom {
   const { marks } = scene, inner = [Math.max(80, wide - 2 * SIDE), Math.max(80, high - TOP - FOOT)];
-  let low = 0.005, top = MOST;
+  let low = 0.005, top = wide > WALL ? MOST * 1.4 : MOST;
   for (let i = 0; i < 24; i++) {
     const k = (low + top) / 2, [x0, x1, y0, y1] = bounds(scene, k);
     if (x1 - x0 <= inner[0] && y1 - y0 <= inner[1]) low = k; else top = k;

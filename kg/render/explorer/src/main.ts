@@ -32,6 +32,8 @@ function run(g: Graph): void {
   const page = new Page(g, state);
   page.build();
   window.addEventListener("hashchange", () => page.arrive());
+  window.addEventListener("beforeprint", () => page.print(true));
+  window.addEventListener("afterprint", () => page.print(false));
   const ready = () => { document.documentElement.dataset.ready = "yes"; performance.mark("ready"); };
   requestAnimationFrame(() => setTimeout(ready));
   setTimeout(() => prepare(g), 300);
@@ -79,6 +81,12 @@ class Page {
     this.drawn = "";
     this.render();
     keys(this.app, this.picture);
+  }
+
+  /** Paper is white, whatever the screen is. */
+  print(begins: boolean): void {
+    if (begins) document.documentElement.dataset.dark = "no"; else this.theme();
+    this.picture.paint(false);
   }
 
   /** The address changed: by back, forward, or a link typed in. */
