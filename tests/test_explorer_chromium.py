@@ -46,7 +46,7 @@ BOXES = """() => {
     return [l.align === "left" ? l.x : l.align === "right" ? l.x - wide : l.x - wide / 2, l.y - l.size, wide, high];
   });
   const cards = scene.marks.filter((m) => m.card).map((m) => {
-    const k = Math.min(1.6, Math.max(0.72, z.k)), wide = Math.max(...m.card.map((line) => line.length)) * 14 * k, high = (m.card.length * 18 + 12) * k;
+    const k = Math.min(1.35, Math.max(0.72, z.k)), wide = Math.max(...m.card.map((line) => line.length)) * 14 * k, high = (m.card.length * 18 + 12) * k;
     return [m.x * z.k + z.x - wide / 2, m.y * z.k + z.y - high / 2, wide, high];
   });
   return { words, cards, named: labels.length + cards.length, marks: scene.marks.length, page: [element.clientWidth, element.clientHeight] };

@@ -45,7 +45,7 @@ export function draw(pen: Pen, g: Graph, scene: Scene, zoom: Zoom, size: [number
   const always = new Set([...emphasis.chosen, ...(emphasis.hovered >= 0 ? [emphasis.hovered] : [])]);
   const seen = emphasis.near ? spots.filter((s) => always.has(s.mark) || emphasis.near!.has(s.mark)) : spots;
   const placed = place(scene.marks, seen, always, room, scene.marks.length > 700 ? 90 : 400, size, scale);
-  drawHeads(pen, scene, zoom, look, room, scale, emphasis);
+  drawHeads(pen, scene, zoom, size, look, room, scale, emphasis);
   for (const label of placed) drawLabel(pen, label, look);
   return placed;
 }
@@ -71,15 +71,15 @@ function drawAreas(pen: Pen, scene: Scene, z: Zoom, look: Paper): void {
 }
 
 /** Words that name no mark, where nothing else stands: names of areas and of sectors, what a line says. */
-function drawHeads(pen: Pen, scene: Scene, z: Zoom, look: Paper, room: Room, scale: number, emphasis: Emphasis): void {
+function drawHeads(pen: Pen, scene: Scene, z: Zoom, [page]: [number, number], look: Paper, room: Room, scale: number, emphasis: Emphasis): void {
   const size = 12 * scale;
   pen.font = `${size}px ${FONT}`;
   pen.textAlign = "center";
   pen.lineWidth = 4;
   pen.strokeStyle = look.paper;
   pen.globalAlpha = emphasis.near ? 0.45 : 1;
-  const write = (text: string, x: number, y: number): boolean => {
-    const wide = width(text) * size + 8;
+  const write = (text: string, middle: number, y: number): boolean => {
+    const wide = width(text) * size + 8, x = Math.max(wide / 2 + 2, Math.min(page - wide / 2 - 2, middle));
     if (!text || !room.take(x - wide / 2, y - size * 0.7, wide, size * 1.4)) return false;
     pen.strokeText(text, x, y + size * 0.36);
     pen.fillStyle = look.soft;

@@ -13,6 +13,8 @@ import { kindName, number, relationName, t } from "./words";
 import { comparePanel, pathPanel } from "./comparison";
 import { toText } from "./app";
 
+const HUB = 24; // from so many relations on, the panel begins with a summary of them
+
 export function panel(app: App, element: HTMLElement): void {
   const { chosen, scope } = app.state;
   const edge = chosen.includes("\t") ? edgeOf(app.g, chosen) : -1, node = chosen && edge < 0 ? nodeOf(app.g, chosen) : -1;
@@ -34,7 +36,7 @@ function nodePanel(app: App, node: number): Node[] {
     h("p", { class: "kind" }, glyph(g, type), kindName(g.data.types[type])),
     h("h2", { id: "panel-title" }, g.name[node]), ...(parent ? [parent] : []),
     ...(aliases[node]?.length ? [h("p", { class: "soft" }, `${t("aliases")}: ${aliases[node].join("、")}`)] : []),
-    ...posts(app, node), actions(app, node), yearsOf(app, edgesOf(g, node).filter((e) => app.shown.strength[e])), namings(app, node),
+    ...posts(app, node), actions(app, node), ...(app.shown.degree[node] > HUB ? [yearsOf(app, edgesOf(g, node).filter((e) => app.shown.strength[e]))] : []), namings(app, node),
     ...list.map((sector) => relationGroup(app, node, sector.relation, sector.out, sector.edges)),
     ...(list.length ? [] : [h("p", { class: "soft" }, t("nothingShown"))]),
   ];

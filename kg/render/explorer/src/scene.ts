@@ -46,14 +46,18 @@ export function emptyScene(): Scene {
   return { marks: [], lines: [], areas: [], heads: [], said: "", hint: "", scaled: true };
 }
 
+const WALL = 2200; // pixels; on a screen wider than this words may be larger
+
+function largest(): number { return window.innerWidth > WALL ? 1.9 : 1.35; }
+
 /** How large cards are drawn at a zoom: a little smaller than words, so that they keep apart where Python parted them. */
 export function cardScale(scene: Scene, k: number): number {
-  return scene.scaled ? Math.min(1.6, Math.max(0.72, k)) : textScale(scene, k);
+  return scene.scaled ? Math.min(largest(), Math.max(0.72, k)) : textScale(scene, k);
 }
 
 /** How large words are drawn at a zoom. */
 export function textScale(scene: Scene, k: number): number {
-  return scene.scaled ? Math.min(1.6, Math.max(0.92, k)) : Math.min(1.25, Math.max(1, k * 0.8));
+  return scene.scaled ? Math.min(largest(), Math.max(0.92, k)) : Math.min(1.25, Math.max(1, k * 0.8));
 }
 
 /** The mark of a node: hubs are larger. */

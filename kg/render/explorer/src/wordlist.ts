@@ -10,7 +10,7 @@ export const WORDS = {
   departments: ["{n} 个司局", "{n} departments"], bodies: ["{n} 个机构", "{n} bodies"],
   shared: ["它们共同涉及的 {n} 件事", "the {n} things they share"], sharedOf: ["它们共同涉及最多的 {n} 件事（共 {all} 件）", "the {n} things they share most (of {all})"],
   saidHome: ["{actors}，以及{shared}", "{actors} and {shared}"],
-  hintHome: ["同一底色的为一组，共有的事别家少有。点击名称看原句，双击看其全部关联。", "Shaded groups share what few others do. Click for quotes, double-click for all ties."],
+  hintHome: ["同一底色的为一组，共有的事别家少有。点击名称看原句，双击看其全部关联。", "Shaded groups share what few others do. Click for quotes, double-click for ties."],
   nodes: ["{n} 个名称", "{n} names"],
   saidBubbles: ["{n} 个名称，分为 {c} 个群组", "{n} names in {c} communities"],
   hintBubbles: ["以各组的核心机构命名。点击进入；按 / 搜索任何名称。", "Named by their leading bodies. Click one to open it, / to search for any name."],
