@@ -19,7 +19,8 @@ from kg.errors import KgError
 from kg.graph import Graph
 from kg.render import explorer_page
 from kg.render.communities import split
-from kg.render.explorer_data import Places, columns, pack, unpack
+from kg.render.explorer_data import Places, columns, pack, places_in, unpack
+from kg.render.first_sight import card
 from kg.render.pinyin import readings
 from kg.render.placement import place
 from tests.factory import facts, graph, synthetic
@@ -122,6 +123,45 @@ def test_known_nodes_keep_their_place_when_the_graph_grows() -> None:
         assert len(new) >= len(kept)
         assert {key: new[key] for key in kept} == {key: old[key] for key in kept}
     assert len(after.all) > len(places.all)
+
+
+def test_a_new_body_finds_a_free_seat_and_known_ones_keep_seat_and_company() -> None:
+    shared = [
+        (f"{body}司:Department", "ADVANCES", f"{i}号计划:Initiative")
+        for i in range(6)
+        for body in ("甲", "乙", "丙", "丁")
+    ]
+    before = columns(graph(*shared))
+    after = columns(
+        graph(*shared, *((f"{new}司:Department", "ADVANCES", "0号计划:Initiative") for new in "戊己庚")),
+        places_in(before),
+    )
+    old, new = (
+        {n["name"][i]: (x, y, group) for i, x, y, group in zip(*f.values(), strict=True)}
+        for n, f in ((made["nodes"], made["first"]) for made in (before, after))
+    )
+    assert {name: new[name] for name in old} == old
+    cards = [(new[name][:2], card(name)) for name in new if name.endswith("司")]
+    assert len(cards) == 7
+    assert all(
+        abs(a[0] - b[0]) >= (w + v) / 2 or abs(a[1] - b[1]) >= (h + g) / 2
+        for i, (a, (w, h)) in enumerate(cards)
+        for b, (v, g) in cards[:i]
+    )
+
+
+def test_the_page_of_another_graph_tells_no_places_at_first_sight() -> None:
+    shared = [(f"{body}司:Department", "ADVANCES", f"{i}号计划:Initiative") for i in range(6) for body in "甲乙丙"]
+    other = places_in(
+        columns(
+            graph(
+                *(("丙司:Department", "ADVANCES", f"{i}号行动:Initiative") for i in range(9)),
+                *(("甲司:Department", "ADVANCES", f"{i}号行动:Initiative") for i in range(9)),
+            )
+        )
+    )
+    assert other.first
+    assert columns(graph(*shared), other)["first"] == columns(graph(*shared))["first"]
 
 
 def test_a_text_that_is_no_page_of_ours_has_no_places() -> None:

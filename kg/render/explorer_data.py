@@ -34,10 +34,10 @@ _FORMAL = RelationType.PART_OF  # ties every department to the same body, hence 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where nodes stood in an earlier page, by their ids: among all nodes, and at first sight."""
+    """Where nodes stood in an earlier page, by their ids: among all nodes, and at first sight (x, y, group)."""
 
     all: Mapping[str, Point] = field(default_factory=dict)
-    first: Mapping[str, Point] = field(default_factory=dict)
+    first: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
 
 
 def columns(graph: Graph, places: Places | None = None) -> Columns:
@@ -90,7 +90,10 @@ def places_in(data: Columns) -> Places:
     ]
     return Places(
         {key: (x, y) for key, x, y in zip(keys, nodes["x"], nodes["y"], strict=True)},
-        {keys[n]: (x, y) for n, x, y in zip(first["node"], first["x"], first["y"], strict=True)},
+        {
+            keys[n]: (x, y, group)
+            for n, x, y, group in zip(first["node"], first["x"], first["y"], first["group"], strict=True)
+        },
     )
 
 

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from kg.graph import Graph
 from kg.render.boxes import Point, Size
-from kg.render.communities import together
+from kg.render.communities import Tie, together
 from kg.render.labels import BOX_LINE, em, wrapped
 from kg.render.layout import joined, ringed
 from kg.render.selection import most_shared, shared_things, sharers
@@ -36,8 +36,11 @@ class FirstSight:
     groups: tuple[int, ...] = ()
 
 
-def first_sight(graph: Graph, number: Mapping[str, int], known: Mapping[str, tuple[int, int]]) -> FirstSight:
-    """The bodies that share something, and what most of them share; nodes in `known` stay where they were."""
+def first_sight(graph: Graph, number: Mapping[str, int], known: Mapping[str, tuple[int, int, int]]) -> FirstSight:
+    """The bodies that share something, and what most of them share; nodes in `known` (x, y, group) stay where they were.
+
+    That is, if at least half of those shown are known: the page that was there may be of another graph.
+    """
     everything = shared_things(graph)
     acting = {body for body, _ in sharers(everything)}
     shared = {thing: who for thing, who in everything.items() if thing not in acting}  # a body stays a body
@@ -48,11 +51,14 @@ def first_sight(graph: Graph, number: Mapping[str, int], known: Mapping[str, tup
     shown = [*bodies, *things]
     index = {node: i for i, node in enumerate(shown)}
     held = [[index[body] for body in sorted(shared[thing])] for thing in things]
-    groups = _groups(len(bodies), held)
+    kept = {index[node]: at for node, at in known.items() if node in index}
+    if 2 * len(kept) < len(shown):  # another graph's page: its places say little here
+        kept = {}
+    groups = _groups(len(bodies), held, {i: group for i, (*_, group) in kept.items() if i < len(bodies)})
     sizes = [card(graph.nodes[b].name) for b in bodies] + [named(graph.nodes[t].name, len(shared[t])) for t in things]
     links = [(body, len(bodies) + i) for i, owners in enumerate(held) for body in owners]
-    still = {index[node]: (float(x), float(y)) for node, (x, y) in known.items() if node in index}
     ring = range(len(bodies))
+    still = {i: (float(x), float(y)) for i, (x, y, _) in kept.items()}
     at = joined(sizes, ring, links, still) if still else ringed(sizes, ring, links, dict(enumerate(groups)), WIDE)
     return FirstSight(tuple(number[n] for n in shown), _whole(at), (*groups, *(-1 for _ in things)))
 
@@ -75,13 +81,29 @@ def radius(owners: int) -> float:
     return min(18.0, 3.5 + 3.4 * math.sqrt(owners))
 
 
-def _groups(bodies: int, held: Collection[Collection[int]]) -> list[int]:
-    """Bodies that share what few others do belong together; what everybody does says nothing."""
+def _groups(bodies: int, held: Collection[Collection[int]], known: Mapping[int, int]) -> list[int]:
+    """Bodies that share what few others do belong together; what everybody does says nothing.
+
+    Where bodies have their places already, they keep their groups too, or the ground under a group would run through others;
+    a new body joins those it shares most with.
+    """
     weight: dict[tuple[int, int], float] = defaultdict(float)
     for owners in held:
         for a, b in combinations(sorted(owners), 2):
             weight[a, b] += 1 / (len(owners) - 1) ** 2
-    return together(bodies, [(a, b, w) for (a, b), w in sorted(weight.items())])
+    ties = [(a, b, w) for (a, b), w in sorted(weight.items())]
+    return _kept(bodies, ties, known) if known else together(bodies, ties)
+
+
+def _kept(bodies: int, ties: Collection[Tie], known: Mapping[int, int]) -> list[int]:
+    pull: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for a, b, weight in ties:
+        for one, other in ((a, b), (b, a)):
+            if one not in known and other in known:
+                pull[one][known[other]] += weight
+    alone = max(known.values()) + 1
+    best = {b: max(sorted(pull[b]), key=lambda g: pull[b][g]) for b in pull}
+    return [known.get(b, best.get(b, alone + b)) for b in range(bodies)]
 
 
 def _whole(at: list[Point]) -> tuple[tuple[int, int], ...]:

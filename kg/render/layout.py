@@ -45,16 +45,34 @@ def ringed(
 def joined(
     sizes: Sequence[Size], ring: Sequence[int], links: Iterable[Link], known: Mapping[int, Point]
 ) -> list[Point]:
-    """Centres where `known` nodes stay where they are; new things between their bodies, new bodies outside their fellows'."""
+    """Centres where `known` nodes stay where they are; new things between their bodies, new bodies on the ring by their fellows."""
     held = _holders(frozenset(ring), links)
     at = dict(known)
+    half = tuple(max((abs(known[i][axis]) for i in ring if i in known), default=300.0) for axis in (0, 1))
     for i in ring:
-        fellows = sorted({o for owners in held.values() if i in owners for o in owners if o in at})
-        at.setdefault(i, _middle([at[o] for o in fellows or sorted(at)], 1.2))
+        if i not in at:
+            fellows = sorted({o for owners in held.values() if i in owners for o in owners if o in known})
+            x, y = _middle([known[o] for o in fellows or sorted(known)], 1.0)
+            seats = _seats(half, math.atan2(y * half[0], x * half[1]))
+            taken = [(at[o], sizes[o]) for o in ring if o in at]
+            at[i] = next((p for p in seats if all(_apart(p, sizes[i], *other) for other in taken)), (half[0] * 2, 0.0))
     for i in range(len(sizes)):
         if i not in at:
             at[i] = _middle([at[o] for o in sorted(held.get(i, ())) or ring], _INNER)
     return _whole(separated([at[i] for i in range(len(sizes))], sizes, fixed=known, gap=6, rounds=600))
+
+
+def _seats(half: Sequence[float], angle: float) -> Iterable[Point]:
+    """Seats on an ellipse and on two wider ones, those nearest to an angle first."""
+    for out in (1.0, 1.2, 1.4):
+        for step in range(73):
+            turned = angle + (step + 1) // 2 * (1 if step % 2 else -1) * math.pi / 36
+            yield round(half[0] * out * math.cos(turned), 6), round(half[1] * out * math.sin(turned), 6)
+
+
+def _apart(a: Point, a_size: Size, b: Point, b_size: Size) -> bool:
+    """Whether two boxes leave a gap between them."""
+    return abs(a[0] - b[0]) > (a_size[0] + b_size[0]) / 2 + 6 or abs(a[1] - b[1]) > (a_size[1] + b_size[1]) / 2 + 6
 
 
 def _middle(points: Sequence[Point], out: float) -> Point:

@@ -150,11 +150,11 @@ def _joined(nodes: int, around: Mapping[int, set[int]], at: dict[int, Point]) ->
     """New nodes next to their known neighbours, on the nearest free spot of a spiral; without neighbours, below."""
     cell = STEP * 0.8
     taken = {(round(x / cell), round(y / cell)) for x, y in at.values()}
-    waiting = [i for i in range(nodes) if i not in at]
+    waiting, below = [i for i in range(nodes) if i not in at], max(y for _, y in at.values()) + 90
     while waiting:
         ready = [i for i in waiting if any(o in at for o in around[i])] or waiting[:1]
         for node in ready:
-            near = [at[o] for o in sorted(around[node]) if o in at] or [(0, max(y for _, y in at.values()) + 90)]
+            near = [at[o] for o in sorted(around[node]) if o in at] or [(0, below)]
             middle = np.mean(np.array(near, dtype=float), axis=0)
             at[node] = _free(float(middle[0]), float(middle[1]), cell, taken)
         done = set(ready)

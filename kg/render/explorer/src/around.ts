@@ -6,7 +6,7 @@ import { type Shown } from "./filter";
 import { STRUCTURE, cardMark, emptyScene, join, nodeMark, SURE, type Head, type Mark, type Scene } from "./scene";
 import { kindName, number, relationName, t } from "./words";
 
-const FULL = 48;     // up to so many neighbours are all shown
+const FULL = 34;     // up to so many neighbours are all shown
 const SECTOR = 9;    // of a hub, so many in each relation
 const SECOND = 160;  // nodes two or three hops away
 

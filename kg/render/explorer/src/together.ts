@@ -41,9 +41,18 @@ export function common(g: Graph, shown: Shown, nodes: number[]): Common[] {
 
 export interface Ways { ways: number[][]; all: number }
 
-/** The shortest ways between two nodes, those said most often first; formal ties to the common ministry are no way. */
+/** The shortest ways between two nodes, those said most often first. Being part of the same ministry is a way only if there is no other. */
 export function ways(g: Graph, shown: Shown, from: number, to: number): Ways {
-  if (from === to) return { ways: [], all: 0 };
+  const before = from === to ? null : reach(g, shown, from, to, false) ?? reach(g, shown, from, to, true);
+  if (!before) return { ways: [], all: 0 };
+  const found = traced(before, from, to);
+  const weakest = (way: number[]) => Math.min(...way.slice(1).map((n, i) => between(g, shown, way[i], n).reduce((s, e) => s + shown.strength[e], 0)));
+  const rate = new Map(found.map((way) => [way, weakest(way)]));
+  return { ways: found.sort((a, b) => rate.get(b)! - rate.get(a)!).slice(0, WAYS), all: found.length };
+}
+
+/** Node → the nodes one step nearer to `from`, for all up to the distance of `to`; null if that is not reached. */
+function reach(g: Graph, shown: Shown, from: number, to: number, formal: boolean): Map<number, number[]> | null {
   const before = new Map<number, number[]>([[from, []]]);
   let front = [from];
   while (front.length && !before.has(to)) {
@@ -51,7 +60,7 @@ export function ways(g: Graph, shown: Shown, from: number, to: number): Ways {
     for (const node of front) {
       for (const e of edgesOf(g, node)) {
         const far = other(g, e, node);
-        if (!shown.strength[e] || before.has(far) || isStructure(g, e)) continue;
+        if (!shown.strength[e] || before.has(far) || (!formal && g.data.relations[g.relation[e]].id === "PART_OF")) continue;
         const list = next.get(far);
         if (!list) next.set(far, [node]); else if (!list.includes(node)) list.push(node);
       }
@@ -59,11 +68,7 @@ export function ways(g: Graph, shown: Shown, from: number, to: number): Ways {
     for (const [node, list] of next) before.set(node, list);
     front = [...next.keys()];
   }
-  if (!before.has(to)) return { ways: [], all: 0 };
-  const found = traced(before, from, to);
-  const weakest = (way: number[]) => Math.min(...way.slice(1).map((n, i) => between(g, shown, way[i], n).reduce((s, e) => s + shown.strength[e], 0)));
-  const rate = new Map(found.map((way) => [way, weakest(way)]));
-  return { ways: found.sort((a, b) => rate.get(b)! - rate.get(a)!).slice(0, WAYS), all: found.length };
+  return before.has(to) ? before : null;
 }
 
 function traced(before: Map<number, number[]>, from: number, to: number): number[][] {
