@@ -1,6 +1,6 @@
 """Takes the pictures of the READMEs: the page of the example documents, in both languages. Run: python -m tests.screenshots.
 
-Out: docs/explorer-*.png, with few colours, so that they stay small. Needs Chromium and fonts-noto-cjk.
+Out: docs/explorer-*.png, with few colours, so that they stay small. Needs Chromium, fonts-noto-cjk and Pillow (`pip install pillow`).
 """
 
 from __future__ import annotations
