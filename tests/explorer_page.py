@@ -16,6 +16,8 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.graph import Graph
+from kg.pipeline import extract
+from kg.reading import read
 from kg.render.explorer_page import page
 from tests.factory import facts
 
@@ -35,11 +37,17 @@ PLANNED = [
 ]
 DONE = [("科技司:Department", "ADVANCES", "护航计划:Initiative"), ("规划司:Department", "DRAFTS", "旧办法:Policy")]
 KEY = "Department:科技司"
+EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 def small() -> Graph:
     """Three departments, what they share and what one has alone, in a plan of 2017 and a report of 2016."""
     return Graph([facts(PLANNED, "plan"), facts(DONE, "report", status="done", year=2016)])
+
+
+def examples() -> Graph:
+    """The graph of the example documents: names of all lengths, posts, aliases, tasks."""
+    return Graph([extract(read(path)) for path in sorted(EXAMPLES.glob("*.txt"))])
 
 
 def written(graph: Graph, folder: Path) -> Path:

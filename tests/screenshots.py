@@ -11,21 +11,16 @@ from urllib.parse import quote
 
 from PIL import Image
 
-from kg.graph import Graph
-from kg.pipeline import extract
-from kg.reading import read
-from tests.explorer_page import listed, opened, written
+from tests.explorer_page import examples, listed, opened, written
 
 ROOT = Path(__file__).parent.parent
 BODIES = [f"Department:工业和信息化部/{name}" for name in ("信息通信管理局", "网络安全管理局")]
 VIEWS = {"overview": "", "focus": f"s=node&n={listed(BODIES[0])}&chosen={quote(BODIES[0])}"}
-SIZE = {"width": 1366, "height": 768}
 
 
 def main() -> None:
     """Draw every view in every language."""
-    graph = Graph([extract(read(path)) for path in sorted((ROOT / "examples").glob("*.txt"))])
-    with tempfile.TemporaryDirectory() as folder, opened(written(graph, Path(folder))) as made:
+    with tempfile.TemporaryDirectory() as folder, opened(written(examples(), Path(folder))) as made:
         for lang in ("en", "zh"):
             for name, hash_ in VIEWS.items():
                 page = made.at(f"#{hash_}&lang={lang}&theme=light")

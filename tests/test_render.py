@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from kg.errors import KgError
 from kg.graph import Graph
-from kg.render import page
+from kg.render import explorer_page, page
 from kg.render.boxes import Point, Size, separated
 from kg.render.drawing import drawing
 from kg.render.labels import LINE, drawn, em, wrapped
@@ -244,13 +244,20 @@ def test_the_same_graph_gives_the_same_bytes() -> None:
 
 
 SCRIPT = (
-    "import sys; from kg.render import page; from tests.factory import synthetic;"
-    "sys.stdout.buffer.write(page(synthetic(14, 80, 200, 3)).encode('utf-8'))"
+    "import sys; from kg.render import explorer_page, page; from tests.factory import synthetic;"
+    "graph = synthetic(14, 80, 200, 3);"
+    "sys.stdout.buffer.write((page(graph) + explorer_page.page(graph)).encode('utf-8'))"
 )
 
 
+def both() -> bytes:
+    """The pages of both engines, as this process makes them."""
+    made = synthetic(14, 80, 200, 3)
+    return (page(made) + explorer_page.page(made)).encode("utf-8")
+
+
 def written(**environment: str) -> bytes:
-    """The page as another process makes it."""
+    """The pages of both engines, as another process makes them."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))} | environment
     done = subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, env=env, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
@@ -258,8 +265,7 @@ def written(**environment: str) -> bytes:
 
 
 def test_neither_hash_seed_nor_process_shows_in_the_bytes() -> None:
-    here = page(synthetic(14, 80, 200, 3)).encode("utf-8")
-    assert written(PYTHONHASHSEED="1") == written(PYTHONHASHSEED="2") == here
+    assert written(PYTHONHASHSEED="1") == written(PYTHONHASHSEED="2") == both()
 
 
 def test_under_a_gbk_locale_the_page_is_the_same_utf8(tmp_path: Path) -> None:
@@ -275,7 +281,7 @@ def test_under_a_gbk_locale_the_page_is_the_same_utf8(tmp_path: Path) -> None:
         env=os.environ | env, capture_output=True, check=True,
     )  # fmt: skip
     assert asked.stdout.decode("ascii").strip().lower() in ({"gbk", "cp936"} if made else {"ansi_x3.4-1968", "ascii"})
-    assert written(**env) == page(synthetic(14, 80, 200, 3)).encode("utf-8")
+    assert written(**env) == both()
 
 
 def test_nothing_in_the_page_is_loaded_from_anywhere() -> None:
