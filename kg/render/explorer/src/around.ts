@@ -3,7 +3,7 @@
 
 import { edgesOf, keyOf, other, type Graph } from "./graph";
 import { type Shown } from "./filter";
-import { STRUCTURE, cardMark, emptyScene, join, nodeMark, SURE, type Head, type Mark, type Scene } from "./scene";
+import { STRUCTURE, cardMark, emptyScene, isDepartment, join, nodeMark, partCards, SURE, type Head, type Mark, type Scene } from "./scene";
 import { kindName, number, relationName, t } from "./words";
 
 const FULL = 34;     // up to so many neighbours are all shown
@@ -42,6 +42,7 @@ export function neighbourhood(g: Graph, shown: Shown, node: number, hops: number
   }
   scene.marks.push(cardMark(g, shown, node, 0, 0));
   ring(g, shown, scene, list, node);
+  partCards(scene.marks);
   if (hops > 1) further(g, shown, scene, hops);
   scene.lines.push(...join(g, shown, scene.marks));
   const name = g.name[node];
@@ -60,7 +61,8 @@ function ring(g: Graph, shown: Shown, scene: Scene, list: Sector[], node: number
     const begun = slot;
     for (const neighbour of sector.nodes) {
       const [x, y] = spot(slot++);
-      scene.marks.push({ ...nodeMark(g, shown, neighbour, x, y, SURE / 2 + shown.degree[neighbour]), side: x < 0 ? "left" : "right", wrap: 9 });
+      const mark = isDepartment(g, neighbour) ? cardMark(g, shown, neighbour, x, y) : nodeMark(g, shown, neighbour, x, y, SURE / 2 + shown.degree[neighbour]);
+      scene.marks.push({ ...mark, side: x < 0 ? "left" : "right", wrap: 9 });
     }
     if (sector.hidden.length) {
       const [x, y] = spot(slot++);

@@ -6,7 +6,7 @@ import { fan, neighbourhood } from "./around";
 import { compareScene, pathScene } from "./compared";
 import { bodies, home } from "./home";
 import { bubbles, community, everything } from "./overview";
-import { join, nodeMark, SURE, type Scene } from "./scene";
+import { cardMark, isDepartment, join, nodeMark, SURE, type Scene } from "./scene";
 import { type State } from "./state";
 
 const EXPANDED = 24; // neighbours that opening a node adds
@@ -66,7 +66,7 @@ function pin(g: Graph, shown: Shown, scene: Scene, pinned: string[]): void {
   const missing = pinned.map((id) => nodeOf(g, id)).filter((n) => n >= 0 && !present.has(n));
   if (!missing.length || scene.marks.some((m) => m.kind === "community")) return;
   const left = Math.min(0, ...scene.marks.map((m) => m.x)) - 180, top = Math.min(0, ...scene.marks.map((m) => m.y));
-  missing.forEach((n, i) => scene.marks.push({ ...nodeMark(g, shown, n, left, top + i * 46, SURE), side: "left" }));
+  missing.forEach((n, i) => scene.marks.push({ ...(isDepartment(g, n) ? cardMark(g, shown, n, left, top + i * 46) : nodeMark(g, shown, n, left, top + i * 46, SURE)), side: "left" }));
   scene.lines = [...scene.lines.filter((line) => !line.edges.length), ...join(g, shown, scene.marks)];
 }
 

@@ -134,6 +134,13 @@ export function part(boxes: Box[], gap: number, rounds = 80): void {
   }
 }
 
+/** Cards move off each other, but for the first, which stays. */
+export function partCards(marks: Mark[]): void {
+  const cards = marks.filter((mark) => mark.card), boxes = cards.map(({ x, y, card }, i): Box => { const [w, h] = cardSize(card!); return { x, y, w, h, fixed: i === 0 }; });
+  part(boxes, 8, 120);
+  boxes.forEach(({ x, y }, i) => { cards[i].x = x; cards[i].y = y; });
+}
+
 function push(a: Box, b: Box, gap: number): boolean {
   const dx = b.x - a.x, dy = b.y - a.y, overX = (a.w + b.w) / 2 + gap - Math.abs(dx), overY = (a.h + b.h) / 2 + gap - Math.abs(dy);
   if (overX <= 0.1 || overY <= 0.1 || (a.fixed && b.fixed)) return false;

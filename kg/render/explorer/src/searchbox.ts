@@ -5,6 +5,7 @@ import { h, fill } from "./dom";
 import { type Graph } from "./graph";
 import { addressOf, documentName, pieces } from "./quotes";
 import { search } from "./search";
+import { cut } from "./wrapping";
 import { kindName, number, t } from "./words";
 
 export interface Choice { node(node: number): void; row?(row: number): void }
@@ -61,11 +62,17 @@ function results(g: Graph, typed: string, id: string, choice: Choice): HTMLEleme
   }
   const made = [...groups].map(([type, list]) => h("div", { role: "group", "aria-label": kindName(g.data.types[type]) }, h("div", { class: "grouphead", "aria-hidden": "true" }, kindName(g.data.types[type])), list));
   if (choice.row && found.rows.length) {
-    const list = found.rows.map((row) => option(() => choice.row!(row), h("span", { class: "clip" }, sentence(g, row, typed.trim())), h("small", {}, documentName(g, addressOf(g, row).document))));
+    const list = found.rows.map((row) => option(() => choice.row!(row), h("span", { class: "clip" }, sentence(g, row, typed.trim())), h("small", {}, whence(g, row))));
     made.push(h("div", { role: "group", "aria-label": t("inQuotes") }, h("div", { class: "grouphead", "aria-hidden": "true" }, t("inQuotes")), list));
   }
   if (!made.length) return [h("div", { class: "grouphead" }, t("nothing", { words: typed }))];
   return [h("div", { class: "grouphead total", "aria-hidden": "true" }, t("found", { n: number(found.total + found.rows.length) })), ...made];
+}
+
+/** Where a sentence stands: its document, or its section where there is only one document. */
+function whence(g: Graph, row: number): string {
+  const at = addressOf(g, row);
+  return g.data.documents.id.length > 1 ? cut(documentName(g, at.document)) : at.section;
 }
 
 function sentence(g: Graph, row: number, words: string): Node {

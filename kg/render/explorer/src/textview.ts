@@ -2,9 +2,10 @@
 
 import { choose, toNode, type App } from "./app";
 import { h, fill } from "./dom";
-import { after, edgeOf, nodeOf, type Graph } from "./graph";
+import { after, edgeOf, keyOf, nodeOf, type Graph } from "./graph";
 import { rowsOf } from "./quoteblock";
 import { address, addressOf, documentName, lineStarts, textOf } from "./quotes";
+import { toHash } from "./state";
 import { kindName, t } from "./words";
 import { tone } from "./look";
 
@@ -112,8 +113,10 @@ function name(app: App, naming: number, lit: [number, number][]): Node {
   const { g } = app, node = g.namings.node[naming], kind = g.data.types[g.type[node]], from = g.namings.start[naming], to = g.namings.stop[naming];
   const words = textOf(g, g.data.sections.document[g.namings.section[naming]]).slice(from, to), said = lit.some(([a, b]) => a <= from && to <= b);
   const chosen = app.state.chosen !== "" && !app.state.chosen.includes("\t") && nodeOf(g, app.state.chosen) === node;
-  return h("button", {
-    class: `mention${chosen ? " chosen" : ""}${said ? " said" : ""}`, style: `--tone:${tone(kind.colour, document.documentElement.dataset.dark === "yes")}`,
-    title: `${g.name[node]} · ${kindName(kind)}`, onclick: () => choose(app, node), ondblclick: () => toNode(app, node),
+  const key = keyOf(g, node), use = (act: (app: App, node: number) => void) => (event: Event) => { event.preventDefault(); act(app, node); };
+  // a link, not a button: it breaks over lines as the text around it does
+  return h("a", {
+    href: toHash({ ...app.state, chosen: key }), class: `mention${chosen ? " chosen" : ""}${said ? " said" : ""}`, style: `--tone:${tone(kind.colour, document.documentElement.dataset.dark === "yes")}`,
+    title: `${g.name[node]} · ${kindName(kind)}`, onclick: use(choose), ondblclick: use(toNode),
   }, words);
 }
