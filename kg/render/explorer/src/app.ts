@@ -17,9 +17,13 @@ export function toNode(app: App, node: number): void {
   app.go({ view: "graph", scope: { kind: "node", node: key, hops: 1 }, chosen: key, opened: [], zoom: null });
 }
 
-export function choose(app: App, node: number): void { app.go({ chosen: keyOf(app.g, node) }); }
+export function choose(app: App, node: number): void {
+  app.go({ chosen: keyOf(app.g, node) });
+}
 
-export function chooseEdge(app: App, edge: number): void { app.go({ chosen: edgeKey(app.g, edge) }); }
+export function chooseEdge(app: App, edge: number): void {
+  app.go({ chosen: edgeKey(app.g, edge) });
+}
 
 export function toScope(app: App, scope: Scope): void {
   app.go({ view: "graph", scope, opened: [], zoom: null, chosen: "" });

@@ -19,7 +19,10 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = 
 export function append(element: Element, children: Child[]): void {
   for (const child of children) {
     if (child === null || child === undefined || child === false) continue;
-    if (Array.isArray(child)) { append(element, child); continue; }
+    if (Array.isArray(child)) {
+      append(element, child);
+      continue;
+    }
     element.append(child instanceof Node ? child : document.createTextNode(String(child)));
   }
 }

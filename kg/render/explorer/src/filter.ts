@@ -12,15 +12,24 @@ export interface Shown {
   degree: Int32Array;
   /** statement → whether it passes */
   row: Uint8Array;
-  nodes: number; edges: number; rows: number;
-  byType: number[]; byRelation: number[];
+  nodes: number;
+  edges: number;
+  rows: number;
+  byType: number[];
+  byRelation: number[];
 }
 
 export function apply(g: Graph, filter: Filter): Shown {
-  const row = rows(g, filter), strength = new Int32Array(g.edges), node = new Uint8Array(g.count), degree = new Int32Array(g.count);
+  const row = rows(g, filter),
+    strength = new Int32Array(g.edges),
+    node = new Uint8Array(g.count),
+    degree = new Int32Array(g.count);
   const type = g.data.types.map((kind) => !filter.types.includes(kind.id));
-  const active = filtering(filter), byType = g.data.types.map(() => 0), byRelation = g.data.relations.map(() => 0);
-  let edges = 0, passed = 0;
+  const active = filtering(filter),
+    byType = g.data.types.map(() => 0),
+    byRelation = g.data.relations.map(() => 0);
+  let edges = 0,
+    passed = 0;
   for (let e = 0; e < g.edges; e++) {
     if (!type[g.type[g.head[e]]] || !type[g.type[g.tail[e]]]) continue;
     let left = 0;
@@ -35,24 +44,43 @@ export function apply(g: Graph, filter: Filter): Shown {
     passed += left;
   }
   let nodes = 0;
-  const alone = filter.strength < 2 && !filter.relations.length && !filter.statuses.length && !filter.roles.length && !filter.documents.length && !filter.from && !filter.to;
+  const alone =
+    filter.strength < 2 &&
+    !filter.relations.length &&
+    !filter.statuses.length &&
+    !filter.roles.length &&
+    !filter.documents.length &&
+    !filter.from &&
+    !filter.to;
   for (let n = 0; n < g.count; n++) {
     if (alone && type[g.type[n]]) node[n] = 1;
-    if (node[n]) { nodes++; byType[g.type[n]]++; }
+    if (node[n]) {
+      nodes++;
+      byType[g.type[n]]++;
+    }
   }
   return { active, strength, node, degree, row, nodes, edges, rows: passed, byType, byRelation };
 }
 
 function rows(g: Graph, filter: Filter): Uint8Array {
-  const { said, documents, relations, statuses } = g.data, row = new Uint8Array(said.head.length).fill(1);
+  const { said, documents, relations, statuses } = g.data,
+    row = new Uint8Array(said.head.length).fill(1);
   const keep = (column: number[], ids: string[], out: string[]) => {
     if (!out.length) return;
     const kept = ids.map((id) => (out.includes(id) ? 0 : 1));
     for (let i = 0; i < row.length; i++) row[i] &= kept[column[i]];
   };
-  keep(said.relation, relations.map((r) => r.id), filter.relations);
+  keep(
+    said.relation,
+    relations.map((r) => r.id),
+    filter.relations,
+  );
   keep(said.status, statuses, filter.statuses);
-  keep(said.role, said.roles, filter.roles.map((role) => (role === "-" ? "" : role)));
+  keep(
+    said.role,
+    said.roles,
+    filter.roles.map((role) => (role === "-" ? "" : role)),
+  );
   if (filter.documents.length) {
     const kept = documents.id.map((id) => (filter.documents.includes(id) ? 0 : 1));
     for (let i = 0; i < row.length; i++) row[i] &= kept[g.data.sections.document[g.sentences.section[said.sentence[i]]]];

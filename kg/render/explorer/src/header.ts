@@ -9,9 +9,16 @@ import { searchBox } from "./searchbox";
 import { type State } from "./state";
 import { t, type Word } from "./words";
 
-export interface Header { element: HTMLElement; refresh(): void }
+export interface Header {
+  element: HTMLElement;
+  refresh(): void;
+}
 
-export interface Way { word: Word; go(app: App): void; on(state: State): boolean }
+export interface Way {
+  word: Word;
+  go(app: App): void;
+  on(state: State): boolean;
+}
 
 const asks = (state: State) => (state.scope.kind === "compare" || state.scope.kind === "path" ? state.scope.kind : "");
 
@@ -34,22 +41,53 @@ export function header(app: App, picture: Picture, row: (row: number) => void): 
   const other = () => (document.documentElement.dataset.dark === "yes" ? "light" : "dark");
   const side = icon("☰", t("menu"), () => document.getElementById("side")!.classList.toggle("open"));
   side.classList.add("narrow");
-  const title = h("h1", {}, h("button", { title: `${document.title} — ${t("home")}`, onclick: () => toScope(app, { kind: "home" }) }, document.title));
-  const element = h("header", {},
-    side, title,
+  const title = h(
+    "h1",
+    {},
+    h("button", { title: `${document.title} — ${t("home")}`, onclick: () => toScope(app, { kind: "home" }) }, document.title),
+  );
+  const element = h(
+    "header",
+    {},
+    side,
+    title,
     h("div", { class: "find" }, searchBox(app.g, { node: (n) => toNode(app, n), row }, t("searchHint"))),
     h("nav", { class: "tabs ways", "aria-label": t("views") }, tabs),
-    h("div", { class: "tabs", role: "group", "aria-label": t("tools") },
-      icon("←", t("back"), () => history.back()), icon("→", t("forward"), () => history.forward()),
+    h(
+      "div",
+      { class: "tabs", role: "group", "aria-label": t("tools") },
+      icon("←", t("back"), () => history.back()),
+      icon("→", t("forward"), () => history.forward()),
       exportMenu(app, picture, (button) => copyText(location.href, button)),
-      h("button", { title: t("languageHint"), lang: app.state.lang === "zh" ? "en" : "zh-CN", onclick: () => app.go({ lang: app.state.lang === "zh" ? "en" : "zh" }, true) }, t("language")),
-      icon("◐", t("theme"), () => app.go({ theme: other() }, true)), keysMenu()));
+      h(
+        "button",
+        {
+          title: t("languageHint"),
+          lang: app.state.lang === "zh" ? "en" : "zh-CN",
+          onclick: () => app.go({ lang: app.state.lang === "zh" ? "en" : "zh" }, true),
+        },
+        t("language"),
+      ),
+      icon("◐", t("theme"), () => app.go({ theme: other() }, true)),
+      keysMenu(),
+    ),
+  );
   const refresh = () => tabs.forEach((tab, i) => tab.setAttribute("aria-pressed", String(WAYS[i].on(app.state))));
   return { element, refresh };
 }
 
 /** What the keys do, under a question mark. */
 function keysMenu(): HTMLElement {
-  const rows = t("helpKeys").split("·").map((one) => { const [key, ...does] = one.trim().split(" "); return h("div", {}, h("kbd", {}, key), " ", does.join(" ")); });
-  return h("details", { class: "menu" }, h("summary", { class: "icon", "aria-label": t("help"), title: t("help") }, "?"), h("div", { class: "list keys" }, rows));
+  const rows = t("helpKeys")
+    .split("·")
+    .map((one) => {
+      const [key, ...does] = one.trim().split(" ");
+      return h("div", {}, h("kbd", {}, key), " ", does.join(" "));
+    });
+  return h(
+    "details",
+    { class: "menu" },
+    h("summary", { class: "icon", "aria-label": t("help"), title: t("help") }, "?"),
+    h("div", { class: "list keys" }, rows),
+  );
 }

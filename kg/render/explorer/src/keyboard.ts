@@ -9,7 +9,8 @@ let handler: ((event: KeyboardEvent) => void) | undefined;
 export function keys(app: App, picture: Picture): void {
   if (handler) document.removeEventListener("keydown", handler);
   handler = (event) => {
-    const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement || event.target instanceof HTMLTextAreaElement;
+    const typing =
+      event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement || event.target instanceof HTMLTextAreaElement;
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/") document.querySelector<HTMLElement>("header input")?.focus();
     else if (event.key === "Escape") leave(app);

@@ -6,8 +6,23 @@ import { cut, width, wrapped } from "./wrapping";
 
 export type Align = "left" | "right" | "center";
 /** A label as it is written: `y` is the base line of the first line. */
-export interface Placed { mark: number; x: number; y: number; lines: string[]; note: string; size: number; bold: boolean; align: Align; box: [number, number, number, number] }
-export interface Spot { mark: number; x: number; y: number; r: number }
+export interface Placed {
+  mark: number;
+  x: number;
+  y: number;
+  lines: string[];
+  note: string;
+  size: number;
+  bold: boolean;
+  align: Align;
+  box: [number, number, number, number];
+}
+export interface Spot {
+  mark: number;
+  x: number;
+  y: number;
+  r: number;
+}
 
 const CELL = 64;
 const LINE = 1.25;
@@ -29,7 +44,10 @@ export class Room {
   }
 
   put(x: number, y: number, wide: number, high: number, word = false): void {
-    this.each(x, y, wide, high, (list, key) => { if (list) list.push([x, y, wide, high, word]); else this.cells.set(key, [[x, y, wide, high, word]]); });
+    this.each(x, y, wide, high, (list, key) => {
+      if (list) list.push([x, y, wide, high, word]);
+      else this.cells.set(key, [[x, y, wide, high, word]]);
+    });
   }
 
   private each(x: number, y: number, wide: number, high: number, use: (list: Taken[] | undefined, key: number) => void): void {
@@ -40,13 +58,16 @@ export class Room {
 
 /** Places for as many labels as there is room for; `always` are marks (hovered, chosen) that come first. */
 export function place(marks: Mark[], spots: Spot[], always: Set<number>, room: Room, most: number, page: [number, number], scale: number): Placed[] {
-  const order = spots.slice().sort((a, b) => Number(always.has(b.mark)) - Number(always.has(a.mark)) || marks[b.mark].rank - marks[a.mark].rank || a.mark - b.mark);
+  const order = spots
+    .slice()
+    .sort((a, b) => Number(always.has(b.mark)) - Number(always.has(a.mark)) || marks[b.mark].rank - marks[a.mark].rank || a.mark - b.mark);
   const made: Placed[] = [];
   for (const spot of order) {
     if (made.length >= most) break;
     const mark = marks[spot.mark];
     if (mark.card) continue;
-    const whole = one(mark, spot, room, always.has(spot.mark), page, scale), placed = whole ?? (mark.short ? one({ ...mark, label: mark.short, note: "" }, spot, room, false, page, scale) : undefined);
+    const whole = one(mark, spot, room, always.has(spot.mark), page, scale),
+      placed = whole ?? (mark.short ? one({ ...mark, label: mark.short, note: "" }, spot, room, false, page, scale) : undefined);
     if (placed) made.push(placed);
   }
   return made;
@@ -55,7 +76,8 @@ export function place(marks: Mark[], spots: Spot[], always: Set<number>, room: R
 /** The words of a label, their size on the screen, and the room they need. */
 export function words(mark: Mark, forced: boolean, scale: number): { lines: string[]; size: number; bold: boolean; wide: number; high: number } {
   const bold = mark.rank >= SURE || mark.bold === true || mark.kind === "community";
-  const size = (bold ? 13 : 12) * scale, note = mark.note ?? "";
+  const size = (bold ? 13 : 12) * scale,
+    note = mark.note ?? "";
   const lines = mark.wrap ? wrapped(mark.label, mark.wrap) : [cut(mark.label, forced ? 40 : mark.kind === "more" ? 30 : undefined)];
   const wide = Math.max(...lines.map((line) => width(line) * size), width(note) * 11 * scale) + 4;
   return { lines, size, bold, wide, high: lines.length * size * LINE + (note ? 14 * scale : 0) };
@@ -64,13 +86,17 @@ export function words(mark: Mark, forced: boolean, scale: number): { lines: stri
 const SIDES: Side[] = ["right", "below", "left"];
 
 function one(mark: Mark, spot: Spot, room: Room, forced: boolean, page: [number, number], scale: number): Placed | undefined {
-  const { lines, size, bold, wide, high } = words(mark, forced, scale), gap = spot.r + 4;
+  const { lines, size, bold, wide, high } = words(mark, forced, scale),
+    gap = spot.r + 4;
   const sides: Record<Side | "above", [number, number, Align]> = {
-    middle: [spot.x - wide / 2, spot.y - high / 2, "center"], right: [spot.x + gap, spot.y - high / 2, "left"],
-    left: [spot.x - gap - wide, spot.y - high / 2, "right"], below: [spot.x - wide / 2, spot.y + gap - 1, "center"],
+    middle: [spot.x - wide / 2, spot.y - high / 2, "center"],
+    right: [spot.x + gap, spot.y - high / 2, "left"],
+    left: [spot.x - gap - wide, spot.y - high / 2, "right"],
+    below: [spot.x - wide / 2, spot.y + gap - 1, "center"],
     above: [spot.x - wide / 2, spot.y - gap - high, "center"],
   };
-  const tried = mark.side === "middle" ? (["middle", "below"] as const) : ([...new Set([mark.side ?? "right", ...SIDES, "above"])] as (Side | "above")[]);
+  const tried =
+    mark.side === "middle" ? (["middle", "below"] as const) : ([...new Set([mark.side ?? "right", ...SIDES, "above"])] as (Side | "above")[]);
   for (const side of tried) {
     const [x, y, align] = sides[side];
     const inside = x >= 2 && y >= 2 && x + wide <= page[0] - 2 && y + high <= page[1] - 2;

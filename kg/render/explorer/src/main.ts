@@ -34,7 +34,10 @@ function run(g: Graph): void {
   window.addEventListener("hashchange", () => page.arrive());
   window.addEventListener("beforeprint", () => page.print(true));
   window.addEventListener("afterprint", () => page.print(false));
-  const ready = () => { document.documentElement.dataset.ready = "yes"; performance.mark("ready"); };
+  const ready = () => {
+    document.documentElement.dataset.ready = "yes";
+    performance.mark("ready");
+  };
   requestAnimationFrame(() => setTimeout(ready));
   setTimeout(() => prepare(g), 300);
   (window as unknown as Record<string, unknown>).explorer = page; // for tests and the curious: `explorer.app.state`
@@ -56,10 +59,17 @@ class Page {
     this.app = { g, state, shown: apply(g, state.filter), go: (change, quiet) => this.go(change, quiet) };
     this.picture = new Picture(g, {
       mark: (mark) => this.markClicked(mark.kind, mark.of, mark.opens),
-      open: (mark) => { if (mark.kind === "node") toNode(this.app, mark.of); },
+      open: (mark) => {
+        if (mark.kind === "node") toNode(this.app, mark.of);
+      },
       line: (line) => this.go({ chosen: edgeKey(g, line.edges[0]) }),
-      ground: () => { if (this.app.state.chosen) this.go({ chosen: "" }); },
-      moved: (zoom) => { this.picture.asked = true; this.go({ zoom: [zoom.k, zoom.x, zoom.y] }, true); },
+      ground: () => {
+        if (this.app.state.chosen) this.go({ chosen: "" });
+      },
+      moved: (zoom) => {
+        this.picture.asked = true;
+        this.go({ zoom: [zoom.k, zoom.x, zoom.y] }, true);
+      },
     });
   }
 
@@ -75,9 +85,27 @@ class Page {
     const { id } = this.app.g.data.documents;
     document.title = id.length === 1 ? documentName(this.app.g, 0) : t("titleOf", { n: id.length });
     this.stage.append(this.picture.element, this.caption, this.bars);
-    this.head = header(this.app, this.picture, (row) => { const at = addressOf(this.app.g, row); toText(this.app, at.document, at.line); });
+    this.head = header(this.app, this.picture, (row) => {
+      const at = addressOf(this.app.g, row);
+      toText(this.app, at.document, at.line);
+    });
     const main = h("main", { id: "main", tabindex: -1 }, this.stage, this.other);
-    root.replaceChildren(h("a", { class: "skip", href: "#main", onclick: (e: Event) => { e.preventDefault(); main.focus(); } }, t("skip")), this.head.element, h("div", { class: "columns" }, this.side, main, this.detail));
+    root.replaceChildren(
+      h(
+        "a",
+        {
+          class: "skip",
+          href: "#main",
+          onclick: (e: Event) => {
+            e.preventDefault();
+            main.focus();
+          },
+        },
+        t("skip"),
+      ),
+      this.head.element,
+      h("div", { class: "columns" }, this.side, main, this.detail),
+    );
     this.drawn = "";
     this.render();
     keys(this.app, this.picture);
@@ -85,7 +113,8 @@ class Page {
 
   /** Paper is white, whatever the screen is. */
   print(begins: boolean): void {
-    if (begins) document.documentElement.dataset.dark = "no"; else this.theme();
+    if (begins) document.documentElement.dataset.dark = "no";
+    else this.theme();
     this.picture.paint(false);
   }
 
@@ -96,8 +125,10 @@ class Page {
   }
 
   private go(change: Partial<State>, quiet = false): void {
-    const next = { ...this.app.state, ...change }, hash = toHash(next);
-    if (quiet) history.replaceState(null, "", hash); else if (hash !== location.hash) history.pushState(null, "", hash);
+    const next = { ...this.app.state, ...change },
+      hash = toHash(next);
+    if (quiet) history.replaceState(null, "", hash);
+    else if (hash !== location.hash) history.pushState(null, "", hash);
     this.change(next);
   }
 
@@ -105,8 +136,16 @@ class Page {
     const before = this.app.state;
     this.app.state = next;
     if (next.filter !== before.filter) this.app.shown = apply(this.app.g, next.filter);
-    if (next.lang !== before.lang) { speak(next.lang); document.documentElement.lang = next.lang === "zh" ? "zh-CN" : "en"; this.build(); return; }
-    if (next.theme !== before.theme) { this.theme(); this.drawn = ""; }
+    if (next.lang !== before.lang) {
+      speak(next.lang);
+      document.documentElement.lang = next.lang === "zh" ? "zh-CN" : "en";
+      this.build();
+      return;
+    }
+    if (next.theme !== before.theme) {
+      this.theme();
+      this.drawn = "";
+    }
     this.render();
   }
 
@@ -116,7 +155,8 @@ class Page {
   }
 
   private render(): void {
-    const { app } = this, { state } = app;
+    const { app } = this,
+      { state } = app;
     this.head!.refresh();
     sidebar(app, this.side);
     panel(app, this.detail);
@@ -128,10 +168,12 @@ class Page {
   }
 
   private draw(): void {
-    const { app } = this, { state, g } = app;
+    const { app } = this,
+      { state, g } = app;
     const scene = JSON.stringify([state.scope, state.filter, state.opened, state.pinned, state.lang, state.theme]);
     if (scene !== this.drawn) {
-      const made = sceneOf(g, app.shown, state), first = this.drawn === "";
+      const made = sceneOf(g, app.shown, state),
+        first = this.drawn === "";
       this.drawn = scene;
       this.picture.asked = state.zoom !== null;
       this.picture.show(made, state.zoom ? { k: state.zoom[0], x: state.zoom[1], y: state.zoom[2] } : null);

@@ -12,11 +12,22 @@ export function quoteBlock(app: App, row: number): HTMLElement {
     return piece.evidence ? h("mark", {}, inner) : inner;
   });
   const copy = h("button", { class: "small", onclick: () => copyText(citation(app.g, row), copy) }, t("copyCitation"));
-  return h("figure", { class: "quote" },
+  return h(
+    "figure",
+    { class: "quote" },
     h("blockquote", {}, words),
-    h("figcaption", {}, h("span", { class: "remarks" }, remarks(app.g, row).map((word) => h("span", { class: "tag" }, word))),
+    h(
+      "figcaption",
+      {},
+      h(
+        "span",
+        { class: "remarks" },
+        remarks(app.g, row).map((word) => h("span", { class: "tag" }, word)),
+      ),
       h("span", { class: "address" }, t("cite", { document: documentName(app.g, at.document), section: at.section, line: at.line })),
-      h("span", { class: "row" }, copy, h("button", { class: "small", onclick: () => toText(app, at.document, at.line) }, t("inText")))));
+      h("span", { class: "row" }, copy, h("button", { class: "small", onclick: () => toText(app, at.document, at.line) }, t("inText"))),
+    ),
+  );
 }
 
 /** Rows of an edge that pass the filter. */
@@ -27,8 +38,18 @@ export function rowsOf(app: App, edge: number): number[] {
 }
 
 export function copyText(words: string, button: HTMLElement): void {
-  const done = () => { const before = button.textContent; button.textContent = t("copied"); announce(t("copied")); setTimeout(() => { button.textContent = before; }, 1500); };
-  if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(words).then(done, () => byHand(words, done)); return; }
+  const done = () => {
+    const before = button.textContent;
+    button.textContent = t("copied");
+    announce(t("copied"));
+    setTimeout(() => {
+      button.textContent = before;
+    }, 1500);
+  };
+  if (navigator.clipboard && window.isSecureContext) {
+    navigator.clipboard.writeText(words).then(done, () => byHand(words, done));
+    return;
+  }
   byHand(words, done);
 }
 

@@ -4,8 +4,17 @@
 import { after, type Graph } from "./graph";
 import { lang, t } from "./words";
 
-export interface Piece { text: string; evidence: boolean; name: boolean }
-export interface Address { document: number; section: string; line: number; at: number }
+export interface Piece {
+  text: string;
+  evidence: boolean;
+  name: boolean;
+}
+export interface Address {
+  document: number;
+  section: string;
+  line: number;
+  at: number;
+}
 
 const lines = new Map<number, number[]>();
 
@@ -37,7 +46,8 @@ export function textOf(g: Graph, document: number): string {
 
 /** Rows of namings that lie in `[start, stop)` of a section's document. */
 export function namingsIn(g: Graph, section: number, start: number, stop: number): number[] {
-  const low = after(g.namings.section, section - 1), high = after(g.namings.section, section);
+  const low = after(g.namings.section, section - 1),
+    high = after(g.namings.section, section);
   const found: number[] = [];
   for (let i = after(g.namings.start, start - 1, low, high); i < high && g.namings.start[i] < stop; i++) if (g.namings.stop[i] <= stop) found.push(i);
   return found;
@@ -45,16 +55,25 @@ export function namingsIn(g: Graph, section: number, start: number, stop: number
 
 /** The sentence of a statement in pieces: which words are the evidence, which name its two ends. */
 export function pieces(g: Graph, row: number): Piece[] {
-  const { said } = g.data, sentence = said.sentence[row], section = g.sentences.section[sentence];
-  const start = g.sentences.start[sentence], stop = g.sentences.stop[sentence];
+  const { said } = g.data,
+    sentence = said.sentence[row],
+    section = g.sentences.section[sentence];
+  const start = g.sentences.start[sentence],
+    stop = g.sentences.stop[sentence];
   const text = textOf(g, g.data.sections.document[section]);
-  const from = start + said.from[row], to = from + said.length[row];
+  const from = start + said.from[row],
+    to = from + said.length[row];
   const names = namingsIn(g, section, start, stop).filter((i) => g.namings.node[i] === said.head[row] || g.namings.node[i] === said.tail[row]);
   const cuts = new Set([start, stop, Math.max(from, start), Math.min(to, stop)]);
-  for (const i of names) { cuts.add(g.namings.start[i]); cuts.add(g.namings.stop[i]); }
-  const sorted = [...cuts].sort((a, b) => a - b), made: Piece[] = [];
+  for (const i of names) {
+    cuts.add(g.namings.start[i]);
+    cuts.add(g.namings.stop[i]);
+  }
+  const sorted = [...cuts].sort((a, b) => a - b),
+    made: Piece[] = [];
   for (let i = 0; i + 1 < sorted.length; i++) {
-    const a = sorted[i], b = sorted[i + 1];
+    const a = sorted[i],
+      b = sorted[i + 1];
     made.push({ text: text.slice(a, b), evidence: a >= from && b <= to, name: names.some((n) => g.namings.start[n] <= a && b <= g.namings.stop[n]) });
   }
   return made;
@@ -72,8 +91,13 @@ export function documentName(g: Graph, document: number): string {
 
 /** The line an analyst pastes under a claim. */
 export function citation(g: Graph, row: number): string {
-  const { documents } = g.data, at = addressOf(g, row), d = at.document;
-  const title = documentName(g, d), by = documents.issuer[d], number = documents.number[d], date = documents.date[d] || documents.year[d] || "";
+  const { documents } = g.data,
+    at = addressOf(g, row),
+    d = at.document;
+  const title = documentName(g, d),
+    by = documents.issuer[d],
+    number = documents.number[d],
+    date = documents.date[d] || documents.year[d] || "";
   const quote = evidence(g, row).trim();
   if (lang() === "zh") {
     const named = `${by}《${title.replace(/^《|》$/g, "")}》${number ? `（${number}）` : ""}`;
@@ -95,7 +119,10 @@ export function remarks(g: Graph, row: number): string[] {
 
 export function roleName(role: string): string {
   const known: Record<string, [string, string]> = {
-    joint: ["联合", "joint"], supports: ["配合", "supports"], guides: ["指导", "guides"], lead: ["牵头", "lead"],
+    joint: ["联合", "joint"],
+    supports: ["配合", "supports"],
+    guides: ["指导", "guides"],
+    lead: ["牵头", "lead"],
   };
   return known[role]?.[lang() === "zh" ? 0 : 1] ?? role;
 }

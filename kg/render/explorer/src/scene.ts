@@ -11,7 +11,9 @@ export interface Mark {
   kind: "node" | "community" | "more";
   /** node number, community number, or the relation whose neighbours wait */
   of: number;
-  x: number; y: number; r: number;
+  x: number;
+  y: number;
+  r: number;
   label: string;
   /** a shorter label, where the whole finds no room */
   short?: string;
@@ -29,13 +31,31 @@ export interface Mark {
   /** where the label goes if there is room: away from the middle */
   side?: Side;
 }
-export interface Line { a: number; b: number; edges: number[]; count: number; label?: string }
+export interface Line {
+  a: number;
+  b: number;
+  edges: number[];
+  count: number;
+  label?: string;
+}
 /** Ground behind marks: round all of them, or, if `open`, along the way from one to the next. */
-export interface Area { points: [number, number][]; label: string; open?: boolean }
+export interface Area {
+  points: [number, number][];
+  label: string;
+  open?: boolean;
+}
 /** Words in the picture that name no mark, at the first place that is free. */
-export interface Head { at: [number, number][]; text: string }
+export interface Head {
+  at: [number, number][];
+  text: string;
+}
 export interface Scene {
-  marks: Mark[]; lines: Line[]; areas: Area[]; heads: Head[]; said: string; hint: string;
+  marks: Mark[];
+  lines: Line[];
+  areas: Area[];
+  heads: Head[];
+  said: string;
+  hint: string;
   /** made for zoom 1, so that its words grow and shrink with the picture, within what can be read */
   scaled: boolean;
 }
@@ -48,7 +68,9 @@ export function emptyScene(): Scene {
 
 const WALL = 2200; // pixels; on a screen wider than this words may be larger
 
-function largest(): number { return window.innerWidth > WALL ? 1.9 : 1.35; }
+function largest(): number {
+  return window.innerWidth > WALL ? 1.9 : 1.35;
+}
 
 /** How large cards are drawn at a zoom: a little smaller than words, so that they keep apart where Python parted them. */
 export function cardScale(scene: Scene, k: number): number {
@@ -62,7 +84,8 @@ export function textScale(scene: Scene, k: number): number {
 
 /** The mark of a node: hubs are larger. */
 export function nodeMark(g: Graph, shown: Shown, node: number, x: number, y: number, rank?: number): Mark {
-  const degree = shown.degree[node], actor = isDepartment(g, node);
+  const degree = shown.degree[node],
+    actor = isDepartment(g, node);
   const r = (actor ? 7 : 5) + Math.min(8, Math.sqrt(degree) * 0.8);
   return { kind: "node", of: node, x, y, r, label: g.name[node], rank: rank ?? degree + (actor ? 1000 : 0), bold: actor };
 }
@@ -85,7 +108,9 @@ export function isDepartment(g: Graph, node: number): boolean {
 /** Relations that say where a body stands, not what it works on. */
 export const STRUCTURE: ReadonlySet<string> = new Set(["PART_OF", "HOLDS_POST"]);
 
-export function isStructure(g: Graph, edge: number): boolean { return STRUCTURE.has(g.data.relations[g.relation[edge]].id); }
+export function isStructure(g: Graph, edge: number): boolean {
+  return STRUCTURE.has(g.data.relations[g.relation[edge]].id);
+}
 
 /** All shown edges among the marks of nodes, those between the same two marks as one line. */
 export function join(g: Graph, shown: Shown, marks: Mark[], formal = true): Line[] {
@@ -96,8 +121,12 @@ export function join(g: Graph, shown: Shown, marks: Mark[], formal = true): Line
     for (const e of edgesOf(g, node)) {
       const b = at.get(other(g, e, node));
       if (g.head[e] !== node || b === undefined || b === a || !shown.strength[e] || (!formal && isStructure(g, e))) continue;
-      const key = Math.min(a, b) * marks.length + Math.max(a, b), line = lines.get(key);
-      if (line) { line.edges.push(e); line.count += shown.strength[e]; } else lines.set(key, { a, b, edges: [e], count: shown.strength[e] });
+      const key = Math.min(a, b) * marks.length + Math.max(a, b),
+        line = lines.get(key);
+      if (line) {
+        line.edges.push(e);
+        line.count += shown.strength[e];
+      } else lines.set(key, { a, b, edges: [e], count: shown.strength[e] });
     }
   }
   return [...lines.values()];
@@ -122,7 +151,13 @@ function turn(o: [number, number], a: [number, number], b: [number, number]): nu
   return (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
 }
 
-export interface Box { x: number; y: number; w: number; h: number; fixed?: boolean }
+export interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  fixed?: boolean;
+}
 
 /** Push boxes apart that lie on each other, along the way that is shorter; `x` and `y` are their middles. */
 export function part(boxes: Box[], gap: number, rounds = 80): void {
@@ -136,16 +171,34 @@ export function part(boxes: Box[], gap: number, rounds = 80): void {
 
 /** Cards move off each other, but for the first, which stays. */
 export function partCards(marks: Mark[]): void {
-  const cards = marks.filter((mark) => mark.card), boxes = cards.map(({ x, y, card }, i): Box => { const [w, h] = cardSize(card!); return { x, y, w, h, fixed: i === 0 }; });
+  const cards = marks.filter((mark) => mark.card),
+    boxes = cards.map(({ x, y, card }, i): Box => {
+      const [w, h] = cardSize(card!);
+      return { x, y, w, h, fixed: i === 0 };
+    });
   part(boxes, 8, 120);
-  boxes.forEach(({ x, y }, i) => { cards[i].x = x; cards[i].y = y; });
+  boxes.forEach(({ x, y }, i) => {
+    cards[i].x = x;
+    cards[i].y = y;
+  });
 }
 
 function push(a: Box, b: Box, gap: number): boolean {
-  const dx = b.x - a.x, dy = b.y - a.y, overX = (a.w + b.w) / 2 + gap - Math.abs(dx), overY = (a.h + b.h) / 2 + gap - Math.abs(dy);
+  const dx = b.x - a.x,
+    dy = b.y - a.y,
+    overX = (a.w + b.w) / 2 + gap - Math.abs(dx),
+    overY = (a.h + b.h) / 2 + gap - Math.abs(dy);
   if (overX <= 0.1 || overY <= 0.1 || (a.fixed && b.fixed)) return false;
-  const down = overY < overX, way = (down ? dy : dx) < 0 ? -1 : 1, step = (down ? overY : overX) * way;
+  const down = overY < overX,
+    way = (down ? dy : dx) < 0 ? -1 : 1,
+    step = (down ? overY : overX) * way;
   const mine = b.fixed ? 0 : a.fixed ? step : step / 2;
-  if (down) { b.y += mine; a.y -= step - mine; } else { b.x += mine; a.x -= step - mine; }
+  if (down) {
+    b.y += mine;
+    a.y -= step - mine;
+  } else {
+    b.x += mine;
+    a.x -= step - mine;
+  }
   return true;
 }

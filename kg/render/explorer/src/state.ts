@@ -2,11 +2,24 @@
 
 export type View = "graph" | "matrix" | "table" | "text";
 export type Scope =
-  | { kind: "home" } | { kind: "all" } | { kind: "community"; number: number }
-  | { kind: "node"; node: string; hops: number } | { kind: "compare"; nodes: string[] } | { kind: "path"; nodes: string[] };
+  | { kind: "home" }
+  | { kind: "all" }
+  | { kind: "community"; number: number }
+  | { kind: "node"; node: string; hops: number }
+  | { kind: "compare"; nodes: string[] }
+  | { kind: "path"; nodes: string[] };
 
 /** What is left out, by id; an empty list leaves nothing out. Years and strength are bounds, 0 for none. */
-export interface Filter { types: string[]; relations: string[]; statuses: string[]; roles: string[]; documents: string[]; from: number; to: number; strength: number }
+export interface Filter {
+  types: string[];
+  relations: string[];
+  statuses: string[];
+  roles: string[];
+  documents: string[];
+  from: number;
+  to: number;
+  strength: number;
+}
 
 export interface State {
   view: View;
@@ -32,8 +45,19 @@ export const NO_FILTER: Filter = { types: [], relations: [], statuses: [], roles
 
 export function start(lang: "zh" | "en"): State {
   return {
-    view: "graph", scope: { kind: "home" }, chosen: "", opened: [], pinned: [], aside: true, alone: false, filter: NO_FILTER, zoom: null,
-    table: { rows: "nodes", by: "", down: true }, text: { document: "", line: 0 }, lang, theme: "auto",
+    view: "graph",
+    scope: { kind: "home" },
+    chosen: "",
+    opened: [],
+    pinned: [],
+    aside: true,
+    alone: false,
+    filter: NO_FILTER,
+    zoom: null,
+    table: { rows: "nodes", by: "", down: true },
+    text: { document: "", line: 0 },
+    lang,
+    theme: "auto",
   };
 }
 
@@ -47,10 +71,15 @@ const unlist = (said: string | null) => (said ? said.split(",").map(decodeURICom
 /** The state as `#v=graph&s=node&…`; what is as at the start is left out. */
 export function toHash(s: State): string {
   const q = new URLSearchParams();
-  const put = (name: string, said: string | number) => { if (said) q.set(name, String(said)); };
+  const put = (name: string, said: string | number) => {
+    if (said) q.set(name, String(said));
+  };
   if (s.view !== "graph") put("v", s.view);
   if (s.scope.kind !== "home") put("s", s.scope.kind);
-  if (s.scope.kind === "node") { put("n", list([s.scope.node])); put("hops", s.scope.hops > 1 ? s.scope.hops : ""); }
+  if (s.scope.kind === "node") {
+    put("n", list([s.scope.node]));
+    put("hops", s.scope.hops > 1 ? s.scope.hops : "");
+  }
   if (s.scope.kind === "compare" || s.scope.kind === "path") put("n", list(s.scope.nodes));
   if (s.scope.kind === "community") q.set("c", String(s.scope.number));
   put("chosen", s.chosen);
@@ -64,7 +93,10 @@ export function toHash(s: State): string {
   put("strength", s.filter.strength);
   if (s.zoom) put("z", s.zoom.map((n) => Math.round(n * 1000) / 1000).join(","));
   if (s.view === "table") put("rows", [s.table.rows, s.table.by, s.table.down ? "down" : "up"].join(","));
-  if (s.view === "text") { put("doc", s.text.document); put("line", s.text.line); }
+  if (s.view === "text") {
+    put("doc", s.text.document);
+    put("line", s.text.line);
+  }
   put("lang", s.lang);
   if (s.theme !== "auto") put("theme", s.theme);
   return `#${q}`;
@@ -96,18 +128,24 @@ export function fromHash(hash: string, otherwise: State): State {
     s.theme = oneOf(q.get("theme"), ["auto", "light", "dark"], otherwise.theme);
     return s;
   } catch {
-    return s;  // a mangled link (a lone % in it) opens the page as it opens without one
+    return s; // a mangled link (a lone % in it) opens the page as it opens without one
   }
 }
 
 function scope(q: URLSearchParams): Scope {
   const nodes = unlist(q.get("n"));
   switch (q.get("s")) {
-    case "all": return { kind: "all" };
-    case "community": return { kind: "community", number: whole(q.get("c")) };
-    case "node": return nodes[0] ? { kind: "node", node: nodes[0], hops: Math.min(3, Math.max(1, whole(q.get("hops")))) } : { kind: "home" };
-    case "compare": return { kind: "compare", nodes };
-    case "path": return { kind: "path", nodes };
-    default: return { kind: "home" };
+    case "all":
+      return { kind: "all" };
+    case "community":
+      return { kind: "community", number: whole(q.get("c")) };
+    case "node":
+      return nodes[0] ? { kind: "node", node: nodes[0], hops: Math.min(3, Math.max(1, whole(q.get("hops")))) } : { kind: "home" };
+    case "compare":
+      return { kind: "compare", nodes };
+    case "path":
+      return { kind: "path", nodes };
+    default:
+      return { kind: "home" };
   }
 }

@@ -5,10 +5,13 @@ import { type Shown } from "./filter";
 import { isStructure } from "./scene";
 
 /** Things tied to the same ones of the compared nodes; `by` are positions in the list of compared nodes. */
-export interface Common { by: number[]; things: number[] }
+export interface Common {
+  by: number[];
+  things: number[];
+}
 
-const WAYS = 6;       // shortest ways told
-const TRACED = 2000;  // and looked at, to tell the strongest
+const WAYS = 6; // shortest ways told
+const TRACED = 2000; // and looked at, to tell the strongest
 
 /** Edges between a node and a thing that pass the filter. */
 export function between(g: Graph, shown: Shown, node: number, thing: number): number[] {
@@ -23,15 +26,19 @@ export function common(g: Graph, shown: Shown, nodes: number[]): Common[] {
       const thing = other(g, e, node);
       if (!shown.strength[e] || nodes.includes(thing) || isStructure(g, e)) continue;
       const list = by.get(thing);
-      if (!list) by.set(thing, [i]); else if (list[list.length - 1] !== i) list.push(i);
+      if (!list) by.set(thing, [i]);
+      else if (list[list.length - 1] !== i) list.push(i);
     }
   });
   const groups = new Map<string, Common>();
   for (const [thing, list] of by) {
-    const key = list.join(), group = groups.get(key);
-    if (group) group.things.push(thing); else groups.set(key, { by: list, things: [thing] });
+    const key = list.join(),
+      group = groups.get(key);
+    if (group) group.things.push(thing);
+    else groups.set(key, { by: list, things: [thing] });
   }
-  const strength = (thing: number, list: number[]) => list.reduce((sum, i) => sum + between(g, shown, nodes[i], thing).reduce((s, e) => s + shown.strength[e], 0), 0);
+  const strength = (thing: number, list: number[]) =>
+    list.reduce((sum, i) => sum + between(g, shown, nodes[i], thing).reduce((s, e) => s + shown.strength[e], 0), 0);
   for (const group of groups.values()) {
     const rate = new Map(group.things.map((thing) => [thing, strength(thing, group.by)]));
     group.things.sort((a, b) => rate.get(b)! - rate.get(a)! || shown.degree[b] - shown.degree[a] || a - b);
@@ -39,11 +46,14 @@ export function common(g: Graph, shown: Shown, nodes: number[]): Common[] {
   return [...groups.values()].sort((a, b) => b.by.length - a.by.length || a.by.join().localeCompare(b.by.join()));
 }
 
-export interface Ways { ways: number[][]; all: number }
+export interface Ways {
+  ways: number[][];
+  all: number;
+}
 
 /** The shortest ways between two nodes, those said most often first. Being part of the same ministry is a way only if there is no other. */
 export function ways(g: Graph, shown: Shown, from: number, to: number): Ways {
-  const before = from === to ? null : reach(g, shown, from, to, false) ?? reach(g, shown, from, to, true);
+  const before = from === to ? null : (reach(g, shown, from, to, false) ?? reach(g, shown, from, to, true));
   if (!before) return { ways: [], all: 0 };
   const found = traced(before, from, to);
   const weakest = (way: number[]) => Math.min(...way.slice(1).map((n, i) => between(g, shown, way[i], n).reduce((s, e) => s + shown.strength[e], 0)));
@@ -62,7 +72,8 @@ function reach(g: Graph, shown: Shown, from: number, to: number, formal: boolean
         const far = other(g, e, node);
         if (!shown.strength[e] || before.has(far) || (!formal && g.data.relations[g.relation[e]].id === "PART_OF")) continue;
         const list = next.get(far);
-        if (!list) next.set(far, [node]); else if (!list.includes(node)) list.push(node);
+        if (!list) next.set(far, [node]);
+        else if (!list.includes(node)) list.push(node);
       }
     }
     for (const [node, list] of next) before.set(node, list);

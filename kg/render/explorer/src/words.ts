@@ -7,9 +7,13 @@ export type Word = keyof typeof WORDS;
 
 let now: Lang = "zh";
 
-export function lang(): Lang { return now; }
+export function lang(): Lang {
+  return now;
+}
 
-export function speak(language: Lang): void { now = language; }
+export function speak(language: Lang): void {
+  now = language;
+}
 
 export function t(key: Word, slots: Record<string, string | number> = {}): string {
   const said = WORDS[key][now === "zh" ? 0 : 1];
@@ -17,7 +21,9 @@ export function t(key: Word, slots: Record<string, string | number> = {}): strin
 }
 
 /** A type's or relation's own name in the page's language. */
-export function kindName(kind: { zh: string; en: string }): string { return now === "zh" ? kind.zh : kind.en; }
+export function kindName(kind: { zh: string; en: string }): string {
+  return now === "zh" ? kind.zh : kind.en;
+}
 
 /** What a relation is called from the one end (`推进`) and from the other (`推进它的`). */
 export function relationName(kind: { id: string; zh: string; en: string }, out: boolean): string {
@@ -28,4 +34,6 @@ export function relationName(kind: { id: string; zh: string; en: string }, out: 
 
 const digits = new Intl.NumberFormat("en"); // both languages part thousands by commas; made once, as making it is slow
 
-export function number(n: number): string { return digits.format(n); }
+export function number(n: number): string {
+  return digits.format(n);
+}

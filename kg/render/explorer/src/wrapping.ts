@@ -25,13 +25,19 @@ export function cut(text: string, most = LONGEST): string {
 export function wrapped(name: string, line: number): string[] {
   const flat = name.replace(/\s+/g, " ").trim();
   if (width(flat) <= line) return [flat];
-  const whole = width(flat) <= 2 * line ? flat : `${fitting(flat, 2 * line - 1)}…`, letters = [...whole];
-  let best: string[] = [], least = Infinity;
+  const whole = width(flat) <= 2 * line ? flat : `${fitting(flat, 2 * line - 1)}…`,
+    letters = [...whole];
+  let best: string[] = [],
+    least = Infinity;
   for (let at = 1; at < letters.length; at++) {
-    const first = letters.slice(0, at).join(""), second = letters.slice(at).join("");
+    const first = letters.slice(0, at).join(""),
+      second = letters.slice(at).join("");
     if (width(first) > line + 0.5 || width(second) > line + 0.5) continue;
     const bad = badness(first, second);
-    if (bad < least) { least = bad; best = [first.trimEnd(), second.trimStart()]; }
+    if (bad < least) {
+      least = bad;
+      best = [first.trimEnd(), second.trimStart()];
+    }
   }
   return best.length ? best : [fitting(whole, line), whole.slice(fitting(whole, line).length)];
 }
@@ -46,7 +52,8 @@ function badness(first: string, second: string): number {
 }
 
 function fitting(text: string, most: number): string {
-  let used = 0, made = "";
+  let used = 0,
+    made = "";
   for (const c of text) {
     used += width(c);
     if (used > most && made) break;
