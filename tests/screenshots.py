@@ -29,7 +29,9 @@ def main() -> None:
                 page.wait_for_timeout(400)
                 path = ROOT / "docs" / f"explorer-{name}-{lang}.png"
                 page.screenshot(path=path)
-                Image.open(path).convert("RGB").quantize(96).save(path, optimize=True)
+                Image.open(path).convert("RGB").quantize(
+                    256, method=Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE
+                ).save(path, optimize=True)
 
 
 if __name__ == "__main__":

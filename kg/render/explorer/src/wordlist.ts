@@ -25,7 +25,7 @@ export const WORDS = {
   saidHome: ["{actors}，以及{shared}", "{actors} and {shared}"],
   hintHome: [
     "同一底色的为一组，共有的事别家少有。点击名称看原句，双击看其全部关联。",
-    "Shaded groups share what few others do. Click for quotes, double-click for ties.",
+    "Shaded groups share what few others do. Click: quotes; double-click: ties.",
   ],
   nodes: ["{n} 个名称", "{n} names"],
   saidBubbles: ["{n} 个名称，分为 {c} 个群组", "{n} names in {c} communities"],
