@@ -163,8 +163,14 @@ def reported(text: str, title: str, lexicon: Lexicon) -> str:
 
 
 def most_named(text: str, title: str, lexicon: Lexicon) -> str:
-    """The government body that a report without a speaker names most often, the first of them on a tie."""
-    named = Counter(body for body in bodies_in(text[:4000], lexicon) if not _MEDIA.search(body))
+    """The government body that a report without a speaker names most often, the first of them on a tie.
+
+    Not the centre, which everybody refers to; and nobody where the title names a place, for then it is that place's body.
+    """
+    if any(name.type is EntityType.PLACE for _, _, name in lexicon.named(title)):
+        return ""
+    bodies = (body for body in bodies_in(text[:4000], lexicon) if not _MEDIA.search(body))
+    named = Counter(body for body in bodies if body not in lexicon.contexts["centre"])
     return min(named, key=lambda n: (-named[n], text.find(n))) if named else ""
 
 

@@ -20,6 +20,7 @@ _LABEL = re.compile(r"^(?P<label>[\u4e00-\u9fff]{0,6}(?:部门|单位|机构|牵
 _DUTY = re.compile(
     r"(?:共同|分别|会同|按照?职责分工|依职责|具体|按职责|各自)*(?:牵头|负责|落实|配合|参加|参与|组织实施|等)+(?:等)?[。；]?$"
 )
+_ANYBODY = re.compile(r"(?:国务院|各|本)?(?:各|有关|相关|其他|成员)*(?:地区|部门|单位|地方|方面|部委)(?:和单位)?$")
 _PART = re.compile(r"[；;，,。]")
 _FIRST_LEADS = re.compile(
     r"(?:列|排)(?:在)?第一位(?:者|的)?(?:部门|单位)?为牵头(?:单位|部门)"
@@ -63,7 +64,7 @@ def responsibilities(view: View) -> Iterator[Responsibility]:
         return
     for m in _BRACKET.finditer(view.text, view.span.start, view.span.stop):
         duties = tuple(_duties(view, m))
-        if duties and (task := _task(view, m.start())):
+        if (duties or is_duty_bracket(m[1])) and (task := _task(view, m.start())):
             yield Responsibility(task.of(view.text).strip(), task, Span(m.start(), m.end()), duties)
 
 
@@ -111,7 +112,7 @@ def _bodies(view: View, words: str, offset: int) -> Iterator[tuple[str, Span]]:
         bare = re.sub(r"等$|等有关部门$|按$", "", piece.strip())
         bare = re.sub(r"(?:按照?|依照?)$", "", bare)
         bare = bare.partition("等")[0]
-        if len(bare) < 2 or "的" in bare or "为" in bare:
+        if len(bare) < 2 or "的" in bare or "为" in bare or _ANYBODY.match(bare):
             continue
         known = view.lexicon.organization(bare)
         if known or _BODY_END.search(bare):
@@ -121,7 +122,7 @@ def _bodies(view: View, words: str, offset: int) -> Iterator[tuple[str, Span]]:
 def _members(view: View, words: str) -> Iterator[str]:
     """Cut at 、 and blanks; at 和 and 会同 only what is no body as a whole (粮食和储备局)."""
     for piece in re.split(r"[、\s]+", words):
-        if view.lexicon.organization(piece):
+        if view.lexicon.organization(piece) or view.lexicon.compounds.search(piece):
             yield piece
         else:
             yield from _MEMBER.split(piece)

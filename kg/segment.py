@@ -21,6 +21,7 @@ from kg.speakers import Turn, turns
 from kg.status import Context, after_heading, after_opening, of_sentence
 from kg.unwrapping import NUMBER, lines
 
+_CHAPTER = re.compile(r"[\s　#*]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部篇])")
 _BREAK = re.compile(
     r"《[^《》\n]{1,120}》|“[^“”\n]{1,90}”|（[^（）\n]{0,300}）|\([^()\n]{0,300}\)"  # whole: no sentence ends inside
     r"|(?P<end>[。！？；;!?]+[”’」）)]*[ 　]*)(?![（(](?:负责|责任|牵头|[^（）()]{1,60}(?:负责|牵头|落实|配合)))"
@@ -55,7 +56,7 @@ def sections(document: Document, lexicon: Lexicon) -> tuple[Section, ...]:
         actor = Entity(
             EntityType.ORGANIZATION, document.issuer or "发文机关不详", "" if document.issuer else document.id
         )
-        return (_section(document, actor.name, actor, paragraphs, lexicon),)
+        return (_section(document, actor.name, actor, paragraphs, lexicon, alone=True),)
     begins = [p.span.start for p in paragraphs]
     starts = [_start(turn, paragraphs, begins) for turn in taken]
     stops = [*starts[1:], len(document.text)]
@@ -95,12 +96,23 @@ def _start(turn: Turn, paragraphs: list[_Paragraph], begins: list[int]) -> int:
     return turn.line.start
 
 
-def _section(document: Document, name: str, actor: Entity, paragraphs: list[_Paragraph], lexicon: Lexicon) -> Section:
-    now = Context(Status.PLANNED, document.year)
+def _section(
+    document: Document,
+    name: str,
+    actor: Entity,
+    paragraphs: list[_Paragraph],
+    lexicon: Lexicon,
+    *,
+    alone: bool = False,
+) -> Section:
+    """One section; where it is the whole document, each of its chapters begins anew with what is planned."""
+    outset = now = Context(Status.PLANNED, document.year)
     items: list[WorkItem] = []
     number, start = "", paragraphs[0].span.start
     sentences: list[Sentence] = []
     for paragraph in paragraphs:
+        if alone and _CHAPTER.match(paragraph.text):
+            now = outset
         if paragraph.is_heading:
             now = after_heading(paragraph.text, now, document.year, lexicon)
         else:
