@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import jieba
 
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{2,5}[区县旗]")
 _NO_COUNTY = re.compile(r"(?:地|[新旧老]城|角|心|原|特|林|牧|矿|军|管理|自治)区$|^各|市县$")
+_REMEMBERED = 1 << 16  # windows whose answer is kept, for documents repeat their names
 COMMON = 200  # occurrences in jieba's corpus from which on a word is no person's name
 
 
@@ -21,25 +22,25 @@ def _tokenizer() -> jieba.Tokenizer:
     return tokenizer
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def words(window: str) -> tuple[str, ...]:
     """The words of a window."""
     return tuple(_tokenizer().cut(window))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def is_known(word: str) -> bool:
     """Whether the dictionary has the word."""
     return bool(_tokenizer().FREQ.get(word))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def is_common(word: str) -> bool:
     """Whether the word is in everyday use, so that it is hardly anybody's name."""
     return (_tokenizer().FREQ.get(word) or 0) > COMMON
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def is_noun_phrase(name: str) -> bool:
     """Whether the words of a name form a noun phrase, as far as the dictionary's tags tell.
 

@@ -17,6 +17,7 @@ _OPENING_YEAR = re.compile(
     r"^[\s　]*(?:[（(]?[一二三四五六七八九十]+[)）、.]?[\s　]*)?((?:19|20)\d\d)年(?!\d)(?![-—~至到])"
 )
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+_CAPTION = re.compile(r"^图(?:片)?为|^[^，。；：]{6,40}(?:召开|举行|开幕|闭幕|现场)$")
 _FAR = re.compile(r"(?:到|至)(?:20\d\d)年|“十[三四五六]五”(?:期间|时期)")
 
 
@@ -64,8 +65,10 @@ def after_opening(paragraph: str, now: Context, document_year: int | None) -> Co
 
 
 def of_sentence(sentence: str, now: Context, lexicon: Lexicon) -> Context:
-    """The status of one sentence in its context."""
+    """The status of one sentence in its context; what a caption shows has taken place."""
     over, ahead = _wording(lexicon)
+    if _CAPTION.search(sentence.strip()):
+        return Context(Status.DONE, now.year)
     if now.status is Status.PLANNED and over.search(sentence) and not ahead.search(sentence):
         return Context(Status.DONE, now.year)
     return now

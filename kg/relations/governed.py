@@ -176,7 +176,8 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
             heads = [k.entity for k in makers] if makers and rule is made else [actor.id]
             for head in heads:
                 if allows(type_of(head), said.type, mention.type):
-                    yield statement(view, head, said, link.entity, _evidence(place), rule.__name__)
+                    status = Status.DONE if head != actor.id else None  # a report of what somebody else did
+                    yield statement(view, head, said, link.entity, _evidence(place), rule.__name__, status)
             if makers and said.type is RelationType.ISSUES:
                 for head in heads:
                     issued = Said(RelationType.ISSUED_BY, said.action)
