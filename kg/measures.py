@@ -14,7 +14,7 @@ from kg.schema import EntityType
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
-_PLAIN = r"\d[\d,，]*(?:\.\d+)?"
+_PLAIN = r"\d[\d,，]*(?:[.·]\d+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百千万亿]+"
 _CLASSIFIER = "[个家项种类批户所条件次期场名人台套张座处片门辆架艘份对支位款本部颗倍例分级]"
 _UNIT = (
@@ -96,7 +96,7 @@ def due(said: str) -> int | None:
 
 def _number(words: str) -> float:
     """A numeral in digits or Chinese: 1,200 → 1200, 二十三 → 23, 百 → 100."""
-    bare = re.sub("[,，]", "", words)
+    bare = re.sub("[,，]", "", words).replace("·", ".")
     if bare[0] not in _DIGITS and bare[0] not in _SCALES and bare[0] not in _MYRIADS:
         return float(bare)
     total = section = digit = 0

@@ -19,7 +19,7 @@ from kg.model import Span
 _NUMERAL = r"(?:\d[\d,，]*(?:\.\d+)?(?:[~～\-—至]\d[\d.]*)?[十百千万亿]*|[一二两三四五六七八九十百千万]+)"
 _CLASSIFIER = "(?:个|家|项|种|类|批|户|所|条|件|次|期|场|名|人|台|套|张|座|处|片|万|亿|门|辆|架|艘|份|对|支|位|款|本|部|颗|宗|起|笔|册|株|只|间|组|队|吨)"
 QUANTITY = re.compile(
-    rf"(?:近|约|超过|不少于|不低于|至少|达到?|新增)?(?P<n>{_NUMERAL})(?:余|多)?(?P<unit>{_CLASSIFIER})(?:以上|左右)?(?:的)?(?![\u4e00-\u9fff]?[条款]规定)"
+    rf"(?!二次|一次性|一对一|一体)(?:近|约|超过|不少于|不低于|至少|达到?|新增)?(?P<n>{_NUMERAL})(?:余|多)?(?P<unit>{_CLASSIFIER})(?:以上|左右)?(?:的)?(?![\u4e00-\u9fff]?[条款]规定)"
 )
 _VAGUE = re.compile(
     r"(?:第[一二三四五六七八九十]+部|第?[一二三四五六七八九十]+批|[一]{1}(?:个|项|种|批|次|系列|套|支|家|类|名|场|位)|两个|首批|新一批|新一轮|几个|若干)(?:的)?"
@@ -166,7 +166,9 @@ def _within_de(ground: Ground, span: Span) -> tuple[int, int, str]:
     rest = without_tails(after, lexicon)[0]
     head, kind = head_of(rest, lexicon)
     made = lexicon.grammar.get(text[span.start : cuts[-1]])
-    if kind == "policy" and len(after) <= len(head) + 4 and made is None:  # not 制定|的具体实施方案
+    if (
+        kind == "policy" and len(after) <= len(head) + 4 and made is None and cuts[-1] - span.start > 5
+    ):  # not 制定|的具体实施方案
         return span.start, span.stop, ""
     word = lexicon.grammar.get(rest)
     if not rest or rest in lexicon.generic or (word and word.nominal):

@@ -22,6 +22,7 @@ from kg.schema import EntityType
 _EDITION = re.compile(
     r"\((?:修订|修订版|修正|试行|暂行|草案|送审稿|征求意见稿|修订草案|\d{4}年?(?:版|修订)?|\d{4}年?[-—~～至]\d{4}年?)\)$"
 )
+_DEFINED = re.compile(r"(?:（[^（）]{4,30}）)?[（(](?:以下|下)?简?称(?:为)?[：:]?《(?P<short>[^》]{2,14})》[）)]")
 _STATE = "中华人民共和国"
 _MARKED = frozenset({"title", "own_title", "enclosed_title", "quoted_title"})  # rules whose names are titles in full
 _SHORT = 6
@@ -138,6 +139,11 @@ class _Titles:
     def __init__(self, text: str, mentions: Iterable[Mention]) -> None:
         self._text = text
         self._policies = [m for m in mentions if m.type is EntityType.POLICY]
+        self._defined = {
+            found["short"]: m.name
+            for m in self._policies
+            if (found := _DEFINED.match(text, m.span.stop)) and m.name != found["short"]
+        }
         self._names = {m.name for m in self._policies}
         self._numbers: dict[str, str] = {}
         for before, after in zip(self._policies, self._policies[1:], strict=False):
@@ -153,6 +159,8 @@ class _Titles:
         """The full title that a short one stands for: the nearest before, else the nearest after, that ends with it."""
         if mention.rule not in ("title", "known_name") or len(mention.name) > 14:
             return ""
+        if mention.name in self._defined:
+            return self._defined[mention.name]
         starts, longer = self._by_ending.get(mention.name, ((), ()))
         if not longer:
             return ""

@@ -28,7 +28,7 @@ _FIRST_LEADS = re.compile(
 _MEMBER = re.compile(r"[、\s]|和(?=[国中各]|\S{1,8}(?:部|委|局|署|会|院|行|办|厅))|会同|及(?=有关|相关|各)")
 _SCOPE = re.compile(r"^(?:适用范围|实施范围|完成时限|时间|期限|到期)")
 _NEAR = 2000  # characters before a bracket in which the one before it is looked for first
-_STOP = re.compile(r"[，。；：:（(;,！]")
+_STOP = re.compile(r"[，。；：:（(;,！]|(?<=[\u4e00-\u9fff]{4})[ 　]")
 _BODY_END = re.compile(
     r"(?:部|委|局|署|会|院|行|办|厅|司|社|室|中心|组|公司|集团|银行|政府|部门|单位|机构|企业|省|市|区|县|高校|法院|检察院|总局|总署|军委|学校|团中央|总工会|指挥部|总台|处|所)$"
 )

@@ -20,6 +20,7 @@ from kg.views import View
 BROKEN = re.compile(
     r"[，。；：！？、由把被在或了]|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]|^(?:面向|基于|针对|以及|以下|未|必须|应当|可以|不得|哪些|如何|更加|逐步|其|该|各)"
 )
+_ONLY_IN_CLAUSES = frozenset("对要将比把被让使向从在由于须")
 _MADE_INSIDE = re.compile(r"印发|制定(?!者)|出具|作出")  # 部门联合|印发通知: a clause
 _NUMBERED = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))"
@@ -109,7 +110,7 @@ def initiative(view: View) -> Iterator[Mention]:
     """持续深入推进实施工业强基工程 → 工业强基工程."""
     for noun in view.nouns:
         kind = "initiative" if _to_be_set_up(noun, view.lexicon) else noun.kind
-        if known_behind_verb(view, noun):
+        if known_behind_verb(view, noun) or _clause(noun.name, view.lexicon):
             continue
         if kind == "initiative" and not _document(noun) and _named(noun, view.lexicon):
             skip = 2 if noun.name[:2] in _SETS_UP and len(noun.name) > 6 else 0
@@ -119,6 +120,15 @@ def initiative(view: View) -> Iterator[Mention]:
                 Span(noun.span.start + skip, noun.span.stop),
                 "initiative",
             )
+
+
+def _clause(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is a clause: it has a word that only clauses have, or a verb in its middle with an object behind it."""
+    words = boundaries.words(name)
+    if any(word in _ONLY_IN_CLAUSES for word in words):
+        return True
+    middle = [lexicon.grammar.get(word) for word in words[1:-2]]
+    return any(word is not None and word.light and word.text in lexicon.contexts["carries_out"] for word in middle)
 
 
 def _to_be_set_up(noun: Noun, lexicon: Lexicon) -> bool:

@@ -35,12 +35,18 @@ def topic(view: View) -> Iterator[Mention]:
         if known_behind_verb(view, noun):
             continue
         skip = _leading_verb(noun, view.lexicon) or _praise(noun, view.lexicon)
-        name = unquoted(noun.name[skip:])
-        ends_known = known.get(noun.span.stop, noun.span.start) > noun.span.start
+        stop = noun.span.stop + _service(view, noun)
+        name = (
+            unquoted(view.text[noun.span.start + skip : stop]) if stop > noun.span.stop else unquoted(noun.name[skip:])
+        )
+        known_from = known.get(noun.span.stop, noun.span.start)
+        ends_known = known_from > noun.span.start
+        if ends_known and _ends_with_verb(view.text[noun.span.start : known_from], view.lexicon):
+            continue  # 商业银行运用|大数据
         if not (noun.listed or ends_known or _ends_as_topic(name, view.lexicon)) or _at_place(view, noun):
             continue
         if _could_be_topic(name, view.lexicon) and not BROKEN.search(noun.name) and balanced(noun.name):
-            yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, noun.span.stop), "topic")
+            yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, stop), "topic")
 
 
 @anchored(*ascii_uppercase)
@@ -63,6 +69,18 @@ def _could_be_topic(name: str, lexicon: Lexicon) -> bool:
     if not 3 <= len(name) <= 14 or name in lexicon.generic or _PERIOD.match(name):
         return False
     return not name.endswith(lexicon.contexts["no_topics"]) and _is_noun_phrase(name, lexicon)
+
+
+def _service(view: View, noun: Noun) -> int:
+    """How many characters behind a noun make a service of it: 社区养老|服务, 职业技能|培训."""
+    return 2 if view.text.startswith(("服务", "培训"), noun.span.stop) and noun.tail[:2] in ("服务", "培训") else 0
+
+
+def _ends_with_verb(words: str, lexicon: Lexicon) -> bool:
+    """Whether the last word of these is a verb: then what follows is its object, and no compound with it."""
+    last = boundaries.words(words)[-1]
+    word = lexicon.grammar.get(last)
+    return len(last) > 1 and (bool(word and word.verbs and not word.nominal) or boundaries.is_only_verb(last))
 
 
 def _praise(noun: Noun, lexicon: Lexicon) -> int:
