@@ -7,7 +7,6 @@ Names that are judged one thing are one node (see `kg.judgements`); what documen
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -19,32 +18,15 @@ from kg.judgements.applied import judged
 from kg.judgements.files import curated
 from kg.judgements.lineage import lineage
 from kg.measures import measured
-from kg.model import Document, DocumentFacts, Entity, Span, Statement
+from kg.model import Document, DocumentFacts, Entity, Statement
+from kg.quotes import Quote as Quote  # what a graph is asked for, hence to be had from here
+from kg.quotes import Quoter
 from kg.schema import EntityType, RelationType
 
 if TYPE_CHECKING:
     import networkx as nx
 
 EdgeKey = tuple[str, RelationType, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of a document, with the address an analyst cites: document, section, line.
-
-    Attributes:
-        text: the evidence clause, or the naming itself.
-        sentence: the sentence around it, in which `text` starts at `offset`.
-    """
-
-    document: str
-    title: str
-    section: str
-    line: int
-    span: Span
-    text: str
-    sentence: str
-    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +56,11 @@ class Node:
     within: str
     aliases: tuple[str, ...]
     namings: tuple[Naming, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All it goes by: name, name behind the body it is part of, aliases; sorted."""
+        return tuple(sorted({self.name, self.within + self.name, *self.aliases}))
 
     @property
     def formerly(self) -> tuple[str, ...]:
@@ -181,7 +168,7 @@ class Graph:
             for part in facts.sections:
                 for entity in part.entities:
                     seen.setdefault(entity.id, []).append(entity)
-                quotes = _Quoter(facts.document, part.section.name, [s.span for s in part.section.sentences])
+                quotes = Quoter(facts.document, part.section.name, [s.span for s in part.section.sentences])
                 for link in part.links:
                     quote = quotes(link.mention.span)
                     namings.setdefault(link.entity, []).append(Naming(link.mention.rule, link.reason, quote))
@@ -193,7 +180,7 @@ class Graph:
         said: dict[EdgeKey, list[Said]] = {}
         for facts in self.facts:
             for part in facts.sections:
-                quotes = _Quoter(facts.document, part.section.name, [s.span for s in part.section.sentences])
+                quotes = Quoter(facts.document, part.section.name, [s.span for s in part.section.sentences])
                 for s in part.statements:
                     said.setdefault((s.head, s.type, s.tail), []).append(Said(s, quotes(s.evidence, s.sentence)))
         return {key: Edge(*key, tuple(said[key])) for key in sorted(said)}
@@ -201,7 +188,8 @@ class Graph:
     def to_networkx(self) -> nx.MultiDiGraph:
         """A `networkx.MultiDiGraph` of plain attributes.
 
-        Nodes are entity ids with `type`, `name`, `within`, `aliases` (list), `count` (namings) and `documents` (list);
+        Nodes are entity ids with `type`, `name`, `within`, `aliases` (list), `names` (all of these), `count` (namings),
+        `documents` (list) and `sentences` that name it: a list of dicts with `document`, `section`, `line`, `start`, `text`;
         `formerly` and `later` list the names of bodies just before and after a reorganised one; a target that counts
         something has the attributes of `kg.measures.Measure`.
         Edges have the relation type as key, and `type`, `count` (times said), `statuses`, `years`, `roles`, `actions`,
@@ -219,8 +207,10 @@ class Graph:
                 name=node.name,
                 within=node.within,
                 aliases=list(node.aliases),
+                names=list(node.names),
                 count=len(node.namings),
                 documents=documents,
+                sentences=self._sentences(node),
                 formerly=list(node.formerly),
                 later=list(node.later),
                 **node.measured,
@@ -228,6 +218,21 @@ class Graph:
         for edge in self.edges.values():
             view.add_edge(edge.head, edge.tail, str(edge.type), **_edge_attributes(edge))
         return view
+
+    def _sentences(self, node: Node) -> list[dict[str, object]]:
+        """The sentences that name a node, each once, in the order of documents and text."""
+        found = {(n.quote.document, n.quote.span.start - n.quote.offset): n.quote for n in node.namings}
+        documents = self.documents
+        return [
+            {
+                "document": document,
+                "section": quote.section,
+                "line": documents[document].line_of(start),
+                "start": start,
+                "text": quote.sentence,
+            }
+            for (document, start), quote in sorted(found.items(), key=lambda item: item[0])
+        ]
 
 
 def _edge_attributes(edge: Edge) -> dict[str, object]:
@@ -258,32 +263,6 @@ def quote_attributes(said: Said) -> dict[str, object]:
         "title": statement.title,
         "rule": statement.rule,
     }
-
-
-class _Quoter:
-    """Cuts quotes out of one section, finding the sentence around a span by bisection."""
-
-    def __init__(self, document: Document, section: str, sentences: list[Span]) -> None:
-        self._document, self._section = document, section
-        self._sentences = sentences
-        self._starts = [s.start for s in sentences]
-
-    def __call__(self, span: Span, sentence: Span | None = None) -> Quote:
-        document = self._document
-        if sentence is None:
-            at = bisect_right(self._starts, span.start) - 1
-            found = self._sentences[at] if at >= 0 else span
-            sentence = found if found.covers(span) else span
-        return Quote(
-            document.id,
-            document.title,
-            self._section,
-            document.line_of(span.start),
-            span,
-            span.of(document.text),
-            sentence.of(document.text),
-            span.start - sentence.start,
-        )
 
 
 def name_and_aliases(views: Collection[tuple[str, Collection[str]]]) -> tuple[str, tuple[str, ...]]:

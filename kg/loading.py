@@ -16,6 +16,7 @@ from kg.cypher import filled, statement, statements
 from kg.errors import QueryError
 from kg.neo4j import Server
 from kg.rows import Row, Rows
+from kg.tables import labels
 
 Progress = Callable[[str, int], None]  # what ("nodes", "edges" …), and how many rows have just been written
 
@@ -134,7 +135,7 @@ class _Writer:
             self._batch_of(filled("load/entities", label=label), "nodes", some)
 
     def _edges(self, rows: Iterable[Row]) -> None:
-        for (head, type_, tail), some in _grouped(rows, _labels, self._batch):
+        for (head, type_, tail), some in _grouped(rows, lambda row: labels(*_key(row)), self._batch):
             self._batch_of(filled("load/relations", head=head, type=type_, tail=tail), "edges", some)
 
     def _provenance(self, documents: Iterable[str]) -> None:
@@ -185,11 +186,6 @@ class _Writer:
 
 def _key(row: Row) -> tuple[str, str, str]:
     return row["head"], row["type"], row["tail"]
-
-
-def _labels(row: Row) -> tuple[str, str, str]:
-    """The labels at both ends, which the ids begin with, and the type between."""
-    return row["head"].partition(":")[0], row["type"], row["tail"].partition(":")[0]
 
 
 def _grouped(

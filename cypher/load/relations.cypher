@@ -6,4 +6,4 @@ MATCH (head:Entity:`$head` {kg: $kg, id: row.head}), (tail:Entity:`$tail` {kg: $
 USING INDEX head:Entity(kg, id)
 USING INDEX tail:Entity(kg, id)
 MERGE (head)-[r:`$type` {kg: $kg}]->(tail)
-SET r += row.properties, r.load = $load
+SET r += row.properties, r.head = row.head, r.load = $load

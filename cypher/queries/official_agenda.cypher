@@ -4,4 +4,4 @@
 MATCH (o:Official)-[p:HOLDS_POST]->(b:Department|Organization)-[r:DRAFTS|REVISES|ISSUES|IMPLEMENTS|REPEALS|ADVANCES|WORKS_WITH|TAKES_PART_IN|CONCERNS|TARGETS|RESPONSIBLE_FOR|MEMBER_OF]->(t:Entity)
 WHERE $official IN o.names
 RETURN b.name AS body, p.titles AS titles, type(r) AS relation, t.name AS thing, r.statuses AS statuses
-ORDER BY body, relation, thing, b.id, t.id
+ORDER BY body, relation, thing, b.id, t.id, o.id

@@ -1,6 +1,6 @@
 // zh: 只有某个文件提到的关系
 // en: Relations that only one document states
-// param document: text, e.g. miit-2017
+// param document: text, e.g. miit-2017-sample
 // param top: int = 20
 MATCH (h:Entity)-[r:HOLDS_POST|PART_OF|DRAFTS|REVISES|ISSUES|IMPLEMENTS|REPEALS|ADVANCES|WORKS_WITH|TAKES_PART_IN|CONCERNS|TARGETS|ISSUED_BY|RESPONSIBLE_FOR|MEMBER_OF]->(t:Entity)
 WHERE size(r.documents) = 1 AND $document IN r.documents

@@ -6,7 +6,8 @@
 MATCH p = allShortestPaths((a:Entity)-[:HOLDS_POST|PART_OF|DRAFTS|REVISES|ISSUES|IMPLEMENTS|REPEALS|ADVANCES|WORKS_WITH|TAKES_PART_IN|CONCERNS|TARGETS|ISSUED_BY|RESPONSIBLE_FOR|MEMBER_OF*1..8]-(b:Entity))
 WHERE $a IN a.names AND $b IN b.names AND a.id <> b.id
 WITH [n IN nodes(p) | n.id] AS ids, [n IN nodes(p) | n.name] AS names,
-     [r IN relationships(p) | r.type] AS relations, [r IN relationships(p) | r.quotes] AS quotes, length(p) AS steps
+     [r IN relationships(p) | r.type] AS relations, [r IN relationships(p) | r.head] AS heads,
+     [r IN relationships(p) | r.quotes] AS quotes, length(p) AS steps
 RETURN steps, names, relations, quotes
-ORDER BY steps, ids, relations
+ORDER BY steps, ids, relations, heads
 LIMIT $top
