@@ -9,14 +9,16 @@ changed document and lacks the stamp afterwards is written anew, if the store st
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from types import TracebackType
 
 from kg.cypher import filled, statement, statements
 from kg.errors import QueryError
+from kg.exporting import IMPORTED
 from kg.neo4j import Server
 from kg.rows import Row, Rows
-from kg.tables import labels
 
 Progress = Callable[[str, int], None]  # what ("nodes", "edges" …), and how many rows have just been written
 
@@ -69,18 +71,31 @@ def load(
     """
     for text in statements("schema"):
         server.define(text)
-    had = {row["id"]: row["digest"] for row in server.ask(statement("load/state"), kg=graph)}
+    had = _had(server, graph)
     changed, gone = _plan(rows.digests, had, documents)
     counts = _counts(rows, server, graph)
     if not changed and not gone and documents is None and _differ(counts):
         changed = set(rows.digests)  # somebody has been at our elements: write them all again
-    writer = _Writer(rows, server, graph, batch, progress)
     if changed or gone:
-        writer.write(changed, gone, everything=documents is None and changed >= set(rows.digests), fresh=not had)
+        with _Writer(rows, server, graph, batch, progress) as writer:
+            writer.write(changed, gone, everything=documents is None and changed >= set(rows.digests), fresh=not had)
         counts = _counts(rows, server, graph)
+    for text in statements("indexes"):
+        server.define(text)
     now = (set(had) - gone) | changed
     complete = now == set(rows.digests) and all(had.get(d) == rows.digests[d] for d in now - changed)
     return Report(tuple(sorted(changed)), tuple(sorted(gone)), tuple(sorted(now - changed)), counts, complete)
+
+
+def _had(server: Server, graph: str) -> dict[str, str]:
+    """The documents of the database with their digests; what came by import is completed."""
+    had = {row["id"]: row["digest"] for row in server.ask(statement("load/state"), kg=graph)}
+    imported = {id_: digest.removeprefix(IMPORTED) for id_, digest in had.items() if digest.startswith(IMPORTED)}
+    if imported:
+        for text in statements("load/imported"):
+            server.define(text, kg=graph)
+        server.write(statement("load/end"), rows=[{"id": i, "digest": d} for i, d in imported.items()], kg=graph)
+    return had | imported
 
 
 def _plan(wanted: Mapping[str, str], had: Mapping[str, str], only: Collection[str] | None) -> tuple[set[str], set[str]]:
@@ -104,11 +119,23 @@ def _differ(counts: Mapping[str, tuple[int, int]]) -> bool:
 
 
 class _Writer:
-    """One load: sends rows in batches, one text per label and per (head label, type, tail label)."""
+    """One load: sends rows in batches, one text for each label and each relationship type."""
 
     def __init__(self, rows: Rows, server: Server, graph: str, batch: int, progress: Progress) -> None:
         self._rows, self._server, self._batch, self._progress = rows, server, batch, progress
         self._common: dict[str, object] = {"kg": graph, "load": rows.stamp}
+        self._hand = ThreadPoolExecutor(1)  # one writer: several would wait for each other's locks
+        self._under_way: tuple[Future[None], str, int] | None = None
+
+    def __enter__(self) -> _Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            self._server.give_up()
+        self._hand.shutdown()
 
     def write(self, changed: set[str], gone: set[str], everything: bool, fresh: bool) -> None:
         """Mark, write, take out what is stale, and only then say that it is done.
@@ -129,46 +156,53 @@ class _Writer:
             self._forget(sorted(both), everything)
         self._send("forget_documents", "documents removed", ({"id": d} for d in sorted(gone)))
         self._send("end", "documents done", ({"id": d, "digest": rows.digests[d]} for d in sorted(changed)))
+        self._settle()
 
     def _nodes(self, rows: Iterable[Row]) -> None:
-        for (label,), some in _grouped(rows, lambda row: (row["type"],), self._batch):
-            self._batch_of(filled("load/entities", label=label), "nodes", some)
+        for label, some in _grouped(rows, self._batch):
+            self._write(filled("load/entities", label=label), "nodes", some)
 
     def _edges(self, rows: Iterable[Row]) -> None:
-        for (head, type_, tail), some in _grouped(rows, lambda row: labels(*_key(row)), self._batch):
-            self._batch_of(filled("load/relations", head=head, type=type_, tail=tail), "edges", some)
+        for type_, some in _grouped(rows, self._batch):
+            self._write(filled("load/relations", type=type_), "edges", some)
 
     def _provenance(self, documents: Iterable[str]) -> None:
-        """Sentences and mentions, many documents a batch: a sentence must be there before it mentions."""
-        sentences: list[Row] = []
-        mentions: list[Row] = []
+        """Sentences with what they mention, many documents a batch."""
+        waiting: list[Row] = []
+        held = 0
         for document in documents:
-            more = self._rows.sentences(document)
-            sentences += more[0]
-            mentions += more[1]
-            if len(mentions) >= self._batch:
-                self._send("sentences", "sentences", sentences)
-                self._send("mentions", "mentions", mentions)
-                sentences, mentions = [], []
-        self._send("sentences", "sentences", sentences)
-        self._send("mentions", "mentions", mentions)
+            sentences, mentions = self._rows.sentences(document)
+            named: dict[str, list[Row]] = {}
+            for mention in mentions:
+                named.setdefault(mention["sentence"], []).append(mention)
+            for sentence in sentences:
+                waiting.append(sentence | {"mentions": named.get(sentence["id"], [])})
+                held += 1 + len(waiting[-1]["mentions"])
+                if held >= self._batch:
+                    self._write(statement("load/sentences"), "sentences", waiting, held)
+                    waiting, held = [], 0
+        self._write(statement("load/sentences"), "sentences", waiting, held)
 
     def _forget(self, documents: list[str], everything: bool) -> None:
+        self._settle()
         for document in documents:
-            for name in ("forget_mentions", "forget_sentences"):
-                self._server.write(statement(f"load/{name}"), document=document, **self._common)
+            self._server.write(statement("load/forget_sentences"), document=document, **self._common)
         found = {"documents": documents, "all": everything, "limit": self._batch, **self._common}
-        while stale := self._server.ask(statement("load/stale_relations"), **found):
+        while stale := self._asked("stale_relations", found):
             said = {key for row in stale if self._rows.says(*(key := _key(row)))}
             if said:
                 self._edges(row for row in self._rows.edges() if _key(row) in said)
             self._part_with("relations", "edges", [row for row in stale if _key(row) not in said])
-        while stale := self._server.ask(statement("load/stale_entities"), **found):
+        while stale := self._asked("stale_entities", found):
             ids = {row["id"] for row in stale}
             kept = [row for row in self._rows.nodes() if row["id"] in ids]
             self._nodes(kept)
             ids -= {row["id"] for row in kept}
             self._part_with("entities", "nodes", [row for row in stale if row["id"] in ids])
+
+    def _asked(self, name: str, found: Mapping[str, object]) -> list[Row]:
+        self._settle()
+        return self._server.ask(statement(f"load/{name}"), **found)
 
     def _part_with(self, name: str, what: str, rows: list[Row]) -> None:
         self._send(f"keep_{name}", f"{what} kept", (row for row in rows if row["rest"]))
@@ -177,29 +211,37 @@ class _Writer:
     def _send(self, name: str, what: str, rows: Iterable[Row]) -> None:
         coming = iter(rows)
         while some := list(islice(coming, self._batch)):
-            self._batch_of(statement(f"load/{name}"), what, some)
+            self._write(statement(f"load/{name}"), what, some)
 
-    def _batch_of(self, text: str, what: str, rows: list[Row]) -> None:
-        self._server.write(text, rows=rows, **self._common)
-        self._progress(what, len(rows))
+    def _write(self, text: str, what: str, rows: list[Row], n: int | None = None) -> None:
+        """Hand a batch to the server, while the next is put together; `n` if it is more rows than `rows` has."""
+        self._settle()
+        if rows:
+            written = self._hand.submit(self._server.write, text, rows=rows, **self._common)
+            self._under_way = written, what, len(rows) if n is None else n
+
+    def _settle(self) -> None:
+        """Wait until what was handed over last is written."""
+        if self._under_way:
+            (written, what, n), self._under_way = self._under_way, None
+            written.result()
+            self._progress(what, n)
 
 
 def _key(row: Row) -> tuple[str, str, str]:
     return row["head"], row["type"], row["tail"]
 
 
-def _grouped(
-    rows: Iterable[Row], key: Callable[[Row], tuple[str, ...]], size: int
-) -> Iterator[tuple[tuple[str, ...], list[Row]]]:
-    """Rows in batches of one key each; at most 3 × `size` rows wait, and the fullest batch goes first."""
-    waiting: dict[tuple[str, ...], list[Row]] = {}
+def _grouped(rows: Iterable[Row], size: int) -> Iterator[tuple[str, list[Row]]]:
+    """Rows in batches of one type each; at most 3 × `size` rows wait, and the fullest batch goes first."""
+    waiting: dict[str, list[Row]] = {}
     held = 0
     for row in rows:
-        batch = waiting.setdefault(key(row), [])
+        batch = waiting.setdefault(row["type"], [])
         batch.append(row)
         held += 1
         if len(batch) >= size or held >= 3 * size:
-            full = max(waiting, key=lambda k: len(waiting[k]))
+            full = max(waiting, key=lambda type_: len(waiting[type_]))
             held -= len(waiting[full])
             yield full, waiting.pop(full)
     yield from waiting.items()

@@ -111,14 +111,18 @@ class Server:
 
         self._patiently(once)
 
-    def define(self, text: str) -> None:
-        """Run one statement about constraints and indexes, which has a transaction of its own."""
+    def define(self, text: str, **parameters: object) -> None:
+        """Run one statement about constraints and indexes, or one that makes transactions of its own."""
 
         def once() -> None:
             with self._session(neo4j.WRITE_ACCESS) as session:
-                session.run(_text(text)).consume()
+                session.run(_text(text), parameters).consume()
 
         self._patiently(once)
+
+    def give_up(self) -> None:
+        """Wait no longer for a server that is away: somebody has stopped the load."""
+        self._patience = 0.0
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._target.database, default_access_mode=access)

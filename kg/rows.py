@@ -128,7 +128,12 @@ class Rows:
         """Relations, sorted by head, type and tail: these, and the `properties` they have in every database."""
         found = map(_Statement._make, self._db.execute(_STATEMENTS))
         for (head, type_, tail), said in groupby(found, key=itemgetter(0, 1, 2)):
-            yield {"head": head, "type": type_, "tail": tail, "properties": {"type": type_, **self._edge(list(said))}}
+            yield {
+                "head": head,
+                "type": type_,
+                "tail": tail,
+                "properties": {"type": type_, "head": head, **self._edge(list(said))},
+            }
 
     def _edge(self, said: list[_Statement]) -> Row:
         texts = self._texts
@@ -188,6 +193,11 @@ class Rows:
         return bool(
             self._db.execute("SELECT 1 FROM statements WHERE head = ? AND type = ? AND tail = ?", key).fetchone()
         )
+
+    def texts_contain(self, character: str) -> bool:
+        """Whether any document's text does."""
+        asked = "SELECT 1 FROM documents WHERE instr(text, ?) LIMIT 1"
+        return bool(self._db.execute(asked, (character,)).fetchone())
 
     @cached_property
     def _texts(self) -> dict[str, Document]:

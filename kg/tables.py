@@ -69,7 +69,7 @@ def relations(rows: Rows, graph: str = GRAPH) -> Iterator[tuple[Labels, Row]]:
     """Relations, and what joins documents, sentences and entities, each with the labels at its ends and its type."""
     load = {"kg": graph, "load": rows.stamp}
     for row in rows.edges():
-        ends = {"from": row["head"], "to": row["tail"], "head": row["head"]}
+        ends = {"from": row["head"], "to": row["tail"]}
         yield labels(row["head"], row["type"], row["tail"]), {**ends, **row["properties"], **load}
     for document in rows.digests:
         sentences, mentions = rows.sentences(document)

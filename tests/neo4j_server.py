@@ -21,11 +21,12 @@ import neo4j
 from kg.neo4j import Target
 
 VERSION = "5.26.12"
-_JARS = Path.home() / ".m2" / "kg-neo4j" / VERSION
+_JARS = Path.home() / ".m2" / "kg-neo4j"
 _OPENED = ("java.nio", "java.io", "sun.nio.ch")
-_POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
-<groupId>kg</groupId><artifactId>neo4j-for-tests</artifactId><version>1</version><dependencies><dependency>
-<groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{VERSION}</version></dependency></dependencies></project>"""
+_POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+<groupId>kg</groupId><artifactId>neo4j-for-tests</artifactId><version>1</version><dependencies>{}</dependencies></project>"""
+_DEPENDENCY = """<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version>{}</dependency>"""
+_BARE = "<exclusions><exclusion><groupId>org.neo4j</groupId><artifactId>*</artifactId></exclusion></exclusions>"
 _CONF = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
@@ -34,37 +35,66 @@ server.https.enabled=false
 dbms.usage_report.enabled=false
 server.memory.pagecache.size={pagecache}
 dbms.security.auth_enabled={auth}
+dbms.security.procedures.unrestricted=apoc.*
 """
 
 
 def jars() -> Path:
-    """The folder with the server's jars, fetched by Maven the first time."""
-    if not _JARS.exists():
+    """The folder with the server's jars."""
+    return _fetched(_JARS / VERSION, _DEPENDENCY.format("org.neo4j", "neo4j", VERSION, ""))
+
+
+def apoc() -> Path:
+    """The folder with the jars of APOC, which kg does not need, but benchmarks of others do."""
+    found = (_DEPENDENCY.format("org.neo4j.procedure", name, VERSION, _BARE) for name in ("apoc-core", "apoc-common"))
+    return _fetched(_JARS / f"apoc-{VERSION}", "".join(found))
+
+
+def _fetched(target: Path, dependencies: str) -> Path:
+    """A folder with all that these depend on, fetched by Maven the first time."""
+    if not target.exists():
         with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / "pom.xml").write_text(_POM, "utf-8")
-            fetched = _JARS.with_name(f"{VERSION}.{os.getpid()}")  # renamed when whole: others may be fetching as well
+            (Path(folder) / "pom.xml").write_text(_POM.format(dependencies), "utf-8")
+            fetched = target.with_name(
+                f"{target.name}.{os.getpid()}"
+            )  # renamed when whole: others may be fetching as well
             goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={fetched}"]
             subprocess.run(["mvn", "-q", "-B", *goal], cwd=folder, check=True, timeout=600)
         try:
-            fetched.rename(_JARS)
+            fetched.rename(target)
         except OSError:
             shutil.rmtree(fetched)
-    return _JARS
+    return target
 
 
-def java(heap: str, main: str, *arguments: str) -> list[str]:
-    """The command line of one of the server's main classes."""
+def java(heap: str, main: str, *arguments: str, plugins: Path) -> list[str]:
+    """The command line of one of the server's main classes; plugins are on the class path, as in the distribution."""
     opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENED]
-    return ["java", f"-Xmx{heap}", "-Dfile.encoding=UTF-8", *opened, "-cp", f"{jars()}/*", main, *arguments]
+    return [
+        "java",
+        f"-Xmx{heap}",
+        "-Dfile.encoding=UTF-8",
+        *opened,
+        "-cp",
+        f"{jars()}/*{os.pathsep}{plugins}/*",
+        main,
+        *arguments,
+    ]
 
 
 class Neo4jServer:
     """One server with its home; use it as a context manager."""
 
-    def __init__(self, heap: str = "512m", pagecache: str = "128m", password: str = "") -> None:
+    def __init__(
+        self, heap: str = "512m", pagecache: str = "128m", password: str = "", plugins: Path | None = None
+    ) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="kg-neo4j-"))
-        for name in ("conf", "data", "logs", "run", "import", "plugins"):
+        for name in ("conf", "data", "logs", "run", "import"):
             (self.home / name).mkdir()
+        if plugins:
+            (self.home / "plugins").symlink_to(plugins)
+        else:
+            (self.home / "plugins").mkdir()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -88,7 +118,7 @@ class Neo4jServer:
     def admin(self, *arguments: str) -> str:
         """Run a command of neo4j-admin on this home (the server must be down); what it says."""
         where = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
-        command = java(self._heap, "org.neo4j.cli.AdminTool", *arguments)
+        command = java(self._heap, "org.neo4j.cli.AdminTool", *arguments, plugins=self.home / "plugins")
         done = subprocess.run(command, env={**os.environ, **where}, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
@@ -97,7 +127,7 @@ class Neo4jServer:
         """Start the process and wait until it answers."""
         places = (f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode")
         with (self.home / "logs" / "console.log").open("ab") as log:
-            command = java(self._heap, "org.neo4j.server.CommunityEntryPoint", *places)
+            command = java(self._heap, "org.neo4j.server.CommunityEntryPoint", *places, plugins=self.home / "plugins")
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         self._wait(180)
 

@@ -13,7 +13,19 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from kg.model import Document, DocumentFacts, Entity, Link, Mention, Section, SectionFacts, Sentence, Span, Statement, WorkItem
+from kg.model import (
+    Document,
+    DocumentFacts,
+    Entity,
+    Link,
+    Mention,
+    Section,
+    SectionFacts,
+    Sentence,
+    Span,
+    Statement,
+    WorkItem,
+)
 from kg.schema import RELATIONS, EntityType, RelationType, Status
 from kg.store import Store
 
@@ -54,7 +66,9 @@ def documents(count: int, sentences: int, documents_: int, seed: int = SEED) -> 
             tails = []
             for n in range(TAILS):
                 some = made[chance.choice(sorted(kind.tails))]
-                tails.append(some[int(len(some) * chance.random() ** (1 + 2 * (n % 2)))])  # each other one is likely a hub
+                tails.append(
+                    some[int(len(some) * chance.random() ** (1 + 2 * (n % 2)))]
+                )  # each other one is likely a hub
             known = [t for t in dict.fromkeys(tails) if t.id != head.id]
             said.append(_Said(head, relation, known, list(islice(rest, more))))
         yield _document(f"doc{d:05}", 2016 + d % 3, said, chance)
@@ -76,11 +90,14 @@ def _document(id_: str, year: int, said: list[_Said], chance: Random) -> Documen
         for entity in (head, *tails, *others):
             at = span.start + words.index(entity.name, at - span.start)
             found[entity.id] = entity
-            links.append(Link(Mention(entity.type, entity.name, Span(at, at + len(entity.name)), "made"), entity.id, "exact"))
+            links.append(
+                Link(Mention(entity.type, entity.name, Span(at, at + len(entity.name)), "made"), entity.id, "exact")
+            )
             at += len(entity.name)
         role = chance.choice(_ROLES.get(relation, ("",)))
         statements += [
-            Statement(head.id, relation, t.id, status, span, span, "made", relation.lower(), year, role, f"{role}长") for t in tails
+            Statement(head.id, relation, t.id, status, span, span, "made", relation.lower(), year, role, f"{role}长")
+            for t in tails
         ]
         sentences.append(Sentence(span, status, year))
         text += words

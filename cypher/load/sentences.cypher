@@ -1,6 +1,18 @@
+// A sentence with all places in it that name an entity, in one transaction: what it named before is taken away and written anew,
+// so that this may run twice. A sentence may name an entity twice, hence start and stop (in the document's text).
 UNWIND $rows AS row
 MATCH (d:Document {kg: $kg, id: row.document})
-USING INDEX d:Document(kg, id)
+USING INDEX SEEK d:Document(kg, id)
 MERGE (s:Sentence {kg: $kg, id: row.id})
 SET s += row.properties, s.load = $load
-MERGE (d)-[r:HAS {kg: $kg}]->(s)
+MERGE (d)-[:HAS {kg: $kg}]->(s)
+WITH s, row
+CALL (s) {
+  MATCH (s)-[old:MENTIONS]->()
+  WHERE old.kg = $kg
+  DELETE old
+}
+UNWIND row.mentions AS mention
+MATCH (e:Entity {kg: $kg, id: mention.entity})
+USING INDEX SEEK e:Entity(kg, id)
+CREATE (s)-[:MENTIONS {kg: $kg, start: mention.start, stop: mention.stop, load: $load}]->(e)

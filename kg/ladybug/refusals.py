@@ -10,8 +10,12 @@ from kg.errors import QueryError
 from kg.ladybug.tokens import Code
 
 BEGINS = frozenset({"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN"})
-ENDS = frozenset({"RETURN", "WITH", "ORDER", "SKIP", "LIMIT", "UNION"})  # what a pattern or a list of columns ends before
-_WRITES = frozenset({"CREATE", "MERGE", "DELETE", "DETACH", "SET", "REMOVE", "FOREACH", "INSERT", "DROP", "COPY", "LOAD"})
+ENDS = frozenset(
+    {"RETURN", "WITH", "ORDER", "SKIP", "LIMIT", "UNION"}
+)  # what a pattern or a list of columns ends before
+_WRITES = frozenset(
+    {"CREATE", "MERGE", "DELETE", "DETACH", "SET", "REMOVE", "FOREACH", "INSERT", "DROP", "COPY", "LOAD"}
+)
 _CLAUSES = frozenset({"CALL", "YIELD", "USE", "LET", "FILTER", "FINISH"})
 _BEFORE_BRACKETS = ENDS | BEGINS | {
     "WHERE", "AND", "OR", "XOR", "NOT", "IN", "BY", "AS", "CASE", "WHEN", "THEN", "ELSE", "DISTINCT", "CONTAINS", "SHORTESTPATH",
@@ -46,7 +50,9 @@ def refuse(code: Code) -> None:
         elif code[at] == "{":
             _braces(code, at)
         elif code[at] == ":" and _is_condition(code, at):
-            raise refused(f"a label as a condition ({code.said(at - 1, at + 2)})", f"MATCH ({code.said(at - 1, at + 2)})")
+            raise refused(
+                f"a label as a condition ({code.said(at - 1, at + 2)})", f"MATCH ({code.said(at - 1, at + 2)})"
+            )
         elif code[at] in ("+", "*") and code[at - 1] == ">" and code[at - 2] == "-":
             raise refused("a quantified path", "[:TYPE*1..3]")
     _sorting(code)
@@ -87,7 +93,9 @@ def _list(code: Code, at: int) -> None:
         raise refused("a list comprehension", "UNWIND and collect()")
     if code[at + 1] == "(" and any(code[i] == "|" and code.tokens[i].inside == "[" for i in range(at, end)):
         raise refused("a pattern comprehension", "MATCH and collect()")
-    value = code[at - 1] in (")", "]", "}") or (at > 0 and code.tokens[at - 1].is_name and code.word(at - 1) not in _BEFORE_BRACKETS)
+    value = code[at - 1] in (")", "]", "}") or (
+        at > 0 and code.tokens[at - 1].is_name and code.word(at - 1) not in _BEFORE_BRACKETS
+    )
     if value and not (end == at + 2 and code[at + 1].isdigit()):
         raise refused(f"a place in a list that is no plain number ({code.said(at, end + 1)})", "UNWIND")
 
@@ -103,8 +111,10 @@ def _is_condition(code: Code, at: int) -> bool:
     """Whether a colon asks for a label (WHERE n:Policy), and does not stand in a pattern, a relationship or a map."""
     inside = code.tokens[at].inside
     opening = code[at - 1] if code[at - 1] in ("(", "[") else code[at - 2]
-    return inside != "{" and not ((inside == "(" and opening == "(") or (inside == "[" and opening in ("[", "|", ":"))) and not (
-        inside in ("(", "[") and code[at - 2] in (":", "|")
+    return (
+        inside != "{"
+        and not ((inside == "(" and opening == "(") or (inside == "[" and opening in ("[", "|", ":")))
+        and not (inside in ("(", "[") and code[at - 2] in (":", "|"))
     )
 
 

@@ -55,7 +55,11 @@ class Code:
 
     def word(self, at: int) -> str:
         """The word at a position in capitals, unless it is a property (`n.set`), a label (`:Set`) or part of STARTS WITH."""
-        if not 0 <= at < len(self.tokens) or self[at - 1] in (".", ":", "|") or self[at - 1].upper() in ("STARTS", "ENDS"):
+        if (
+            not 0 <= at < len(self.tokens)
+            or self[at - 1] in (".", ":", "|")
+            or self[at - 1].upper() in ("STARTS", "ENDS")
+        ):
             return ""
         return self.tokens[at].word
 

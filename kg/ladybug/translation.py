@@ -72,7 +72,9 @@ def labels(code: Code) -> Iterator[Edit]:
     for at in range(len(code.tokens)):
         if code[at] != ":" or "(" not in (code[at - 1], code[at - 2]) or code.tokens[at].inside != "(":
             continue
-        stop = code.until(at, lambda i: (code[i] not in (":", "|", "&") and not code.tokens[i].is_name) or code.word(i) == "WHERE")
+        stop = code.until(
+            at, lambda i: (code[i] not in (":", "|", "&") and not code.tokens[i].is_name) or code.word(i) == "WHERE"
+        )
         signs = {code[i] for i in range(at + 1, stop) if code[i] in (":", "|", "&")}
         names = [code[i].strip("`") for i in range(at + 1, stop) if code.tokens[i].is_name]
         if signs & {":", "&"}:
@@ -106,7 +108,12 @@ def shortest(code: Code) -> Iterator[Edit]:
 def trails(code: Code) -> Iterator[Edit]:
     """[:X*1..3] → [:X* TRAIL 1..3]: in Neo4j no relationship comes twice on a path."""
     for at in range(len(code.tokens)):
-        if code[at] == "*" and code.tokens[at].inside == "[" and code.word(at + 1) not in ("SHORTEST", "ALL") and _related(code, at):
+        if (
+            code[at] == "*"
+            and code.tokens[at].inside == "["
+            and code.word(at + 1) not in ("SHORTEST", "ALL")
+            and _related(code, at)
+        ):
             yield _hops(code, at, "TRAIL")
 
 
@@ -125,7 +132,9 @@ def _hops(code: Code, star: int, kind: str) -> Edit:
     least, dots, most = code.said(star + 1, stop).replace(" ", "").partition("..")
     most = most if dots else least
     if not most:
-        raise refused(f"a path without a greatest length ({code.said(star, stop)})", f"write {code.said(star, stop)}..8, or")
+        raise refused(
+            f"a path without a greatest length ({code.said(star, stop)})", f"write {code.said(star, stop)}..8, or"
+        )
     return code.place(star, stop, f"* {kind} {least or 1}..{most} ")
 
 
@@ -135,7 +144,9 @@ def different(code: Code) -> Iterator[Edit]:
     for at in range(len(code.tokens)):
         if code.word(at) != "MATCH":
             continue
-        end = code.until(at + 1, lambda i: code.word(i) in ENDS or code.word(i) in ("WHERE", "MATCH", "OPTIONAL", "UNWIND"))
+        end = code.until(
+            at + 1, lambda i: code.word(i) in ENDS or code.word(i) in ("WHERE", "MATCH", "OPTIONAL", "UNWIND")
+        )
         found = list(_relationships(code, at + 1, end))
         if len(found) < 2:
             continue
@@ -191,7 +202,9 @@ def along(code: Code) -> Iterator[Edit]:
     for at in range(len(code.tokens)):
         if code.word(at) == "ORDER":
             for first, stop in _items(code, at + 2, code.until(at + 2, lambda i: code.word(i) in ENDS - {"ORDER"})):
-                if (code[first] in lists and code[first + 1] in (",", "")) or (code[first] in lists and stop == first + 1):
+                if (code[first] in lists and code[first + 1] in (",", "")) or (
+                    code[first] in lists and stop == first + 1
+                ):
                     yield code.place(first, first + 1, f"list_to_string('{_SEPARATOR}', {code[first]})")
 
 
@@ -218,7 +231,9 @@ def places(code: Code) -> Iterator[Edit]:
 
 
 def _ends_value(code: Code, at: int) -> bool:
-    return code[at] in (")", "]") or (code.tokens[at].is_name and code.word(at) not in ("IN", "RETURN", "UNWIND", "DISTINCT"))
+    return code[at] in (")", "]") or (
+        code.tokens[at].is_name and code.word(at) not in ("IN", "RETURN", "UNWIND", "DISTINCT")
+    )
 
 
 STEPS = (columns, labels, counted, shortest, trails, different, along, places, calls)

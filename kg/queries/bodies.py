@@ -37,7 +37,9 @@ def official_agenda(view: View, official: str) -> list[Row]:
         if post.head in ids:
             posts.setdefault(post.tail, []).append(post)
     found = [
-        (post, step) for step in steps(view, (*WORK, RelationType.MEMBER_OF), BODIES) for post in posts.get(step.head, ())
+        (post, step)
+        for step in steps(view, (*WORK, RelationType.MEMBER_OF), BODIES)
+        for post in posts.get(step.head, ())
     ]
     found.sort(key=lambda p: (p[1].start["name"], p[1].type, p[1].end["name"], p[1].head, p[1].tail, p[0].head))
     return [

@@ -36,7 +36,9 @@ def shared_initiatives(view: View, a: str, b: str) -> list[Row]:
 def shared_work(view: View, a: str, b: str) -> list[Row]:
     """All that two departments have in common, and how each stands to it."""
     found = list(_both(view, a, b, (*WORK, RelationType.MEMBER_OF)))
-    found.sort(key=lambda p: (p[0].end["type"], p[0].end["name"], p[0].type, p[1].type, p[0].tail, p[0].head, p[1].head))
+    found.sort(
+        key=lambda p: (p[0].end["type"], p[0].end["name"], p[0].type, p[1].type, p[0].tail, p[0].head, p[1].head)
+    )
     return [
         {"kind": one.end["type"], "thing": one.end["name"], "a_relation": one.type, "b_relation": other.type}
         for one, other in found
@@ -110,7 +112,8 @@ def only_in_document(view: View, document: str, top: int = 20) -> list[Row]:
     found = [step for step in steps(view) if step.said["documents"] == [document]]
     found.sort(key=lambda s: (-s.said["count"], s.head, s.type, s.tail))
     return [
-        {"head": s.start["name"], "relation": s.type, "tail": s.end["name"], "said": s.said["count"]} for s in found[:top]
+        {"head": s.start["name"], "relation": s.type, "tail": s.end["name"], "said": s.said["count"]}
+        for s in found[:top]
     ]
 
 

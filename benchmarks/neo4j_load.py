@@ -1,0 +1,117 @@
+"""Loads one graph into an empty Neo4j 5.26 of its own by `kg load` and by neo4j-graphrag's Neo4jWriter, in one run, and prints a table.
+
+In: how many nodes and relationships of all kinds together (entities, documents, sentences; relations, HAS, MENTIONS), and for the
+writer, which is slow, a part of it. Out: seconds, rows a second, and the client's peak memory, one line a load; each is a
+process of its own and begins with a server just started. `kg load` is timed as a user runs it: reading the file, constraints,
+indexes and the comparison of counts are in it. For the writer only `run` is timed, with the graph in memory already.
+
+Needs Java 17, Maven, and `pip install neo4j-graphrag`, whose writer needs APOC (Maven fetches it). Run:
+python -m benchmarks.neo4j_load [NODES RELATIONSHIPS [PART]]
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from kg.rows import Rows
+from kg.tables import nodes, relations
+from tests.neo4j_server import Neo4jServer, apoc
+from tests.synthetic import TAILS, store
+
+FULL = (100_000, 500_000)
+PART = 1.0
+
+
+def size(nodes_: int, relationships: int) -> tuple[int, int]:
+    """How many entities and sentences make about so many nodes and relationships in all (see `tests.synthetic`)."""
+    each = (
+        2 * TAILS + 2
+    )  # relations, mentions of both ends, and HAS of one sentence; each entity is mentioned once more
+    sentences = round((relationships - nodes_) / (each - 1) * 1.01)
+    return nodes_ - sentences, sentences
+
+
+def made(path: Path, nodes_: int, relationships: int) -> dict[str, int]:
+    """A graph file of this size; its real size."""
+    entities, sentences = size(nodes_, relationships)
+    store(path, entities, sentences, max(1, sentences // 200))
+    with Rows(path) as rows:
+        counts = rows.counts
+    joined = sum(n for what, n in counts.items() if what.isupper())
+    return {"nodes": sum(counts.values()) - joined, "relationships": joined}
+
+
+def by_kg(path: Path, uri: str) -> float:
+    """Seconds of `kg load`."""
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "kg.cli", "load", str(path), "--uri", uri], check=True, stdout=sys.stderr)
+    return time.perf_counter() - begun
+
+
+def by_writer(path: Path, uri: str) -> float:
+    """Seconds of neo4j-graphrag's writer for the same nodes and relationships, as it comes."""
+    import neo4j
+    from neo4j_graphrag.experimental.components.kg_writer import Neo4jWriter
+    from neo4j_graphrag.experimental.components.types import Neo4jGraph, Neo4jNode, Neo4jRelationship
+
+    with Rows(path) as rows:
+        graph = Neo4jGraph(
+            nodes=[Neo4jNode(id=row["id"], label=label, properties=known(row)) for label, row in nodes(rows)],
+            relationships=[
+                Neo4jRelationship(
+                    start_node_id=row.pop("from"), end_node_id=row.pop("to"), type=type_, properties=known(row)
+                )
+                for (_, type_, _), row in relations(rows)
+            ],
+        )
+    with neo4j.GraphDatabase.driver(uri) as driver:
+        begun = time.perf_counter()
+        asyncio.run(Neo4jWriter(driver).run(graph))
+        return time.perf_counter() - begun
+
+
+def known(row: dict[str, object]) -> dict[str, object]:
+    """The properties that have a value: the writer takes no others."""
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def measured(how: str, path: Path, total: int) -> dict[str, object]:
+    """One load in a process of its own, into a server of its own."""
+    with Neo4jServer(heap="2g", pagecache="512m", plugins=apoc()) as server:
+        command = [sys.executable, "-m", "benchmarks.neo4j_load", how, str(path), server.uri]
+        said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    seconds, memory = json.loads(said)
+    return {"seconds": round(seconds, 1), "rows_s": round(total / seconds), "client_mb": round(memory)}
+
+
+def main() -> None:
+    ways = {"kg": by_kg, "writer": by_writer}
+    if sys.argv[1:2] and sys.argv[1] in ways:
+        seconds = ways[sys.argv[1]](Path(sys.argv[2]), sys.argv[3])
+        who = resource.RUSAGE_CHILDREN if sys.argv[1] == "kg" else resource.RUSAGE_SELF
+        print(json.dumps([seconds, resource.getrusage(who).ru_maxrss / 1024]))
+        return
+    given = [float(word) for word in sys.argv[1:]]
+    nodes_, relationships = map(int, given[:2] or FULL)
+    part = given[2] if len(given) > 2 else PART
+    with tempfile.TemporaryDirectory() as folder:
+        rates = {}
+        for share in sorted({1.0, part}, reverse=True):
+            path = Path(folder) / f"{share}.kg"
+            counts = made(path, round(nodes_ * share), round(relationships * share))
+            for how in ("kg", "writer") if share == part else ("kg",):
+                row = measured(how, path, sum(counts.values()))
+                rates[how] = row["rows_s"]
+                print(json.dumps({"by": how, **counts, **row}), flush=True)
+        print(json.dumps({"times_as_fast": round(float(str(rates["kg"])) / float(str(rates["writer"])), 1)}))
+
+
+if __name__ == "__main__":
+    main()
