@@ -46,7 +46,8 @@ check: $(DEV_STAMP)  ## lint, format, types, layers and tests: what CI runs
 	echo "== pytest"
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
-readme: $(DEV_STAMP)  ## put fresh output into both READMEs and the notebooks
+readme: $(DEV_STAMP)  ## put fresh output into both READMEs, the queries and the notebooks
+	$(BIN)/python -m tests.answers
 	$(BIN)/python -m tests.readme
 	$(BIN)/python -m tests.notebooks
 

@@ -1,8 +1,8 @@
 """Loads one graph into an empty Neo4j 5.26 of its own by `kg load` and by neo4j-graphrag's Neo4jWriter, in one run, and prints a table.
 
 In: how many nodes and relationships of all kinds together (entities, documents, sentences; relations, HAS, MENTIONS), and for the
-writer, which is slow, a part of it. Out: seconds, rows a second, and the client's peak memory, one line a load; each is a
-process of its own and begins with a server just started. `kg load` is timed as a user runs it: reading the file, constraints,
+writer, which is slow, a part of it. Out: seconds, rows a second, the client's peak memory, and the processor time of client
+and server (which other programs on the machine disturb less), one line a load; each is a process of its own and begins with a server just started. `kg load` is timed as a user runs it: reading the file, constraints,
 indexes and the comparison of counts are in it. For the writer only `run` is timed, with the graph in memory already.
 
 Needs Java 17, Maven, and `pip install neo4j-graphrag`, whose writer needs APOC (Maven fetches it). Run:
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from kg.rows import Rows
@@ -48,18 +49,17 @@ def made(path: Path, nodes_: int, relationships: int) -> dict[str, int]:
     return {"nodes": sum(counts.values()) - joined, "relationships": joined}
 
 
-def by_kg(path: Path, uri: str) -> float:
-    """Seconds of `kg load`."""
-    begun = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "kg.cli", "load", str(path), "--uri", uri], check=True, stdout=sys.stderr)
-    return time.perf_counter() - begun
+def by_kg(path: Path, uri: str) -> Callable[[], object]:
+    """`kg load`, as a command."""
+    command = [sys.executable, "-m", "kg.cli", "load", str(path), "--uri", uri]
+    return lambda: subprocess.run(command, check=True, stdout=sys.stderr)
 
 
-def by_writer(path: Path, uri: str) -> float:
-    """Seconds of neo4j-graphrag's writer for the same nodes and relationships, as it comes."""
+def by_writer(path: Path, uri: str) -> Callable[[], object]:
+    """neo4j-graphrag's writer for the same nodes and relationships, as it comes, with the graph in memory."""
     import neo4j
-    from neo4j_graphrag.experimental.components.kg_writer import Neo4jWriter
-    from neo4j_graphrag.experimental.components.types import Neo4jGraph, Neo4jNode, Neo4jRelationship
+    from neo4j_graphrag.components.kg_writer import Neo4jWriter
+    from neo4j_graphrag.components.types import Neo4jGraph, Neo4jNode, Neo4jRelationship
 
     with Rows(path) as rows:
         graph = Neo4jGraph(
@@ -71,10 +71,8 @@ def by_writer(path: Path, uri: str) -> float:
                 for (_, type_, _), row in relations(rows)
             ],
         )
-    with neo4j.GraphDatabase.driver(uri) as driver:
-        begun = time.perf_counter()
-        asyncio.run(Neo4jWriter(driver).run(graph))
-        return time.perf_counter() - begun
+    writer = Neo4jWriter(neo4j.GraphDatabase.driver(uri))
+    return lambda: asyncio.run(writer.run(graph))
 
 
 def known(row: dict[str, object]) -> dict[str, object]:
@@ -82,35 +80,60 @@ def known(row: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in row.items() if value is not None}
 
 
-def measured(how: str, path: Path, total: int) -> dict[str, object]:
+def measured(how: str, path: Path, total: int) -> dict[str, float]:
     """One load in a process of its own, into a server of its own."""
     with Neo4jServer(heap="2g", pagecache="512m", plugins=apoc()) as server:
+        before = server.cpu()
         command = [sys.executable, "-m", "benchmarks.neo4j_load", how, str(path), server.uri]
         said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
-    seconds, memory = json.loads(said)
-    return {"seconds": round(seconds, 1), "rows_s": round(total / seconds), "client_mb": round(memory)}
+        seconds, memory, cpu = json.loads(said)
+        used = server.cpu() - before
+    rate = round(total / seconds)
+    return {
+        "seconds": round(seconds, 1),
+        "rows_s": rate,
+        "client_mb": round(memory),
+        "client_cpu_s": cpu,
+        "server_cpu_s": used,
+    }
+
+
+def worker(how: str, path: Path, uri: str) -> None:
+    """Load by one of both, and print seconds, the client's peak memory in MB, and its processor time."""
+    whose = resource.RUSAGE_CHILDREN if how == "kg" else resource.RUSAGE_SELF
+    prepared = WAYS[how](path, uri)
+    before = resource.getrusage(whose)
+    begun = time.perf_counter()
+    prepared()
+    seconds, after = time.perf_counter() - begun, resource.getrusage(whose)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(json.dumps([seconds, after.ru_maxrss / 1024, round(cpu, 1)]))
+
+
+WAYS = {"kg": by_kg, "writer": by_writer}
 
 
 def main() -> None:
-    ways = {"kg": by_kg, "writer": by_writer}
-    if sys.argv[1:2] and sys.argv[1] in ways:
-        seconds = ways[sys.argv[1]](Path(sys.argv[2]), sys.argv[3])
-        who = resource.RUSAGE_CHILDREN if sys.argv[1] == "kg" else resource.RUSAGE_SELF
-        print(json.dumps([seconds, resource.getrusage(who).ru_maxrss / 1024]))
+    if sys.argv[1:2] and sys.argv[1] in WAYS:
+        worker(sys.argv[1], Path(sys.argv[2]), sys.argv[3])
         return
     given = [float(word) for word in sys.argv[1:]]
     nodes_, relationships = map(int, given[:2] or FULL)
     part = given[2] if len(given) > 2 else PART
     with tempfile.TemporaryDirectory() as folder:
-        rates = {}
+        found = {}
         for share in sorted({1.0, part}, reverse=True):
             path = Path(folder) / f"{share}.kg"
             counts = made(path, round(nodes_ * share), round(relationships * share))
             for how in ("kg", "writer") if share == part else ("kg",):
-                row = measured(how, path, sum(counts.values()))
-                rates[how] = row["rows_s"]
-                print(json.dumps({"by": how, **counts, **row}), flush=True)
-        print(json.dumps({"times_as_fast": round(float(str(rates["kg"])) / float(str(rates["writer"])), 1)}))
+                found[how] = measured(how, path, sum(counts.values()))
+                print(json.dumps({"by": how, **counts, **found[how]}), flush=True)
+    kg, writer = found["kg"], found["writer"]
+    times = {"times_as_fast": writer["seconds"] / kg["seconds"]}
+    times["by_processor_time"] = (writer["client_cpu_s"] + writer["server_cpu_s"]) / (
+        kg["client_cpu_s"] + kg["server_cpu_s"]
+    )
+    print(json.dumps({name: round(value, 1) for name, value in times.items()}))
 
 
 if __name__ == "__main__":

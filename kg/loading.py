@@ -73,15 +73,15 @@ def load(
         server.define(text)
     had = _had(server, graph)
     changed, gone = _plan(rows.digests, had, documents)
-    counts = _counts(rows, server, graph)
-    if not changed and not gone and documents is None and _differ(counts):
-        changed = set(rows.digests)  # somebody has been at our elements: write them all again
+    everything = documents is None and changed >= set(rows.digests)
+    if not changed and not gone and documents is None and _differ(_counts(rows, server, graph)):
+        changed, everything = set(rows.digests), True  # somebody has been at our elements: write them all again
     if changed or gone:
         with _Writer(rows, server, graph, batch, progress) as writer:
-            writer.write(changed, gone, everything=documents is None and changed >= set(rows.digests), fresh=not had)
-        counts = _counts(rows, server, graph)
+            writer.write(changed, gone, everything, fresh=not had)
     for text in statements("indexes"):
         server.define(text)
+    counts = _counts(rows, server, graph)
     now = (set(had) - gone) | changed
     complete = now == set(rows.digests) and all(had.get(d) == rows.digests[d] for d in now - changed)
     return Report(tuple(sorted(changed)), tuple(sorted(gone)), tuple(sorted(now - changed)), counts, complete)

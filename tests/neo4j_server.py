@@ -145,6 +145,12 @@ class Neo4jServer:
                     raise AssertionError((self.home / "logs" / "console.log").read_text("utf-8")[-3000:]) from None
                 time.sleep(0.5)
 
+    def cpu(self) -> float:
+        """Seconds of processor time that the process has used (Linux)."""
+        assert self._process
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def kill(self) -> None:
         """As `kill -9` does."""
         assert self._process

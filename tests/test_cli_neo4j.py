@@ -55,12 +55,33 @@ def test_help_tells_where_the_password_comes_from_and_has_no_option_for_it(comma
     assert "--password" not in said
 
 
-def test_without_an_address_both_commands_say_that_a_server_is_needed(graph_file: Path) -> None:
-    for arguments in (("load", graph_file), ("cypher", "most_shared_initiatives"), ("cypher", "-e", "RETURN 1")):
-        result = run(*arguments)
-        assert result.exit_code == 2
-        assert result.stderr.startswith("--uri: is missing: this command needs a running Neo4j server. Start one")
-        assert result.stderr.count("\n") == 1
+def test_without_an_address_a_load_says_that_a_server_is_needed(graph_file: Path) -> None:
+    result = run("load", graph_file)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("--uri: is missing: this command needs a running Neo4j server. Start one")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_file_answers_without_a_server(graph_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ("cypher", "most_shared_initiatives", "--json")
+    answer = '{"initiative": "护航计划", "bodies": 1, "said": 1}\n'
+    assert run(*asked, "--from", graph_file).stdout == answer
+    assert run(*asked, "--from", graph_file, NEO4J_URI=NOBODY).stdout == answer, "what is said outweighs what is set"
+    graph_file.rename(graph_file.with_name("out.kg"))
+    monkeypatch.chdir(graph_file.parent)
+    assert run(*asked).stdout == answer
+    mine = ("cypher", "-e", "MATCH (d:Department)-[r]->(t {name: $n}) RETURN d.name, type(r), t.count + $k", "--json")
+    result = run(*mine, "--param", "n=护航计划", "--param", "k=1")
+    assert json.loads(result.stdout) == {"d.name": "规划司", "type(r)": "ADVANCES", "t.count + $k": 2}
+
+
+def test_what_a_file_cannot_answer_is_one_line_that_names_neo4j(graph_file: Path) -> None:
+    result = run("cypher", "-e", "MATCH (n) RETURN [x IN n.names | x]", "--from", graph_file)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert result.stderr.startswith("a list comprehension: is nothing that LadybugDB")
+    assert "ask Neo4j: kg load, then --uri" in result.stderr
+    refused = run("cypher", "-e", "MATCH (n) DELETE n", "--from", graph_file)
+    assert refused.stderr.startswith("DELETE: writes, and kg cypher only reads")
 
 
 @pytest.mark.parametrize(
@@ -73,11 +94,16 @@ def test_without_an_address_both_commands_say_that_a_server_is_needed(graph_file
         (("partners", "--param", "dept=1"), 1, "--param dept: is no parameter of partners. It has: department."),
         (("partners", "--param", "department"), 2, "--param department: is not KEY=VALUE."),
         (("communities", "--param", "top=all"), 1, "--param top=all: is not a whole number. For example 10."),
+        (("communities",), 1, "out.kg: no such graph file. Make one with: kg build"),
+        (("communities", "--from", "a.kg", "--uri", NOBODY), 2, "kg cypher: takes a file or a server, not both."),
         (("communities", "--uri", "http//x"), 1, "http//x: is no address of a Neo4j server."),
         (("communities", "--uri", NOBODY), 1, f"{NOBODY}: gives no answer. Start Neo4j there"),
     ],
 )
-def test_what_cannot_be_asked_is_one_line_with_the_next_step(arguments: tuple[str, ...], code: int, said: str) -> None:
+def test_what_cannot_be_asked_is_one_line_with_the_next_step(
+    arguments: tuple[str, ...], code: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     result = run("cypher", *arguments)
     assert (result.exit_code, result.stdout) == (code, "")
     assert result.stderr.startswith(said)

@@ -14,8 +14,9 @@ from kg.messages import Messages, keys, language, take_language
 
 KG = Path(__file__).parent.parent / "kg"
 HAN = re.compile(r"[\u3400-\u9fff]")
-STAGES = ("reading", "store", "queries", "cypher", "loading", "neo4j")
-SHOWN = [*(KG / f"{name}.py" for name in STAGES), *sorted((KG / "cli").glob("*.py"))]
+STAGES = ("reading", "store", "cypher", "loading", "neo4j", "exporting")
+PACKAGES = ("cli", "queries", "ladybug")
+SHOWN = [*(KG / f"{name}.py" for name in STAGES), *sorted(p for name in PACKAGES for p in (KG / name).glob("*.py"))]
 
 
 def slots(words: str) -> set[str]:

@@ -47,6 +47,12 @@ def test_a_readme_shows_the_real_output(name: str) -> None:
     assert shown == real, "if the output is right as it is now: make readme"
 
 
+def test_every_command_of_the_guide_to_cypher_runs() -> None:
+    done = run(text("cypher/README.md"), "en")
+    assert [(step.command, said.stderr) for step, said in done if said.returncode or not said.stdout] == []
+    assert len(done) > 8
+
+
 def test_both_readmes_hold_the_same_commands() -> None:
     english, chinese = ([step.command for step in steps(text(name))] for name in READMES)
     assert english == chinese

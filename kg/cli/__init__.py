@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, evaluate, explain, extract, files, neo4j, same, show
+from kg.cli import build, cypher, evaluate, explain, export, extract, files, load, same, show
 from kg.cli.program import Command, Program
 
 app = typer.Typer(
@@ -29,8 +29,9 @@ for _name, _function in (
     ("shared", show.shared),
     ("list", files.list_documents),
     ("remove", files.remove),
-    ("load", neo4j.load),
-    ("cypher", neo4j.cypher),
+    ("load", load.load),
+    ("cypher", cypher.cypher),
+    ("export", export.export),
     ("evaluate", evaluate.compare),
     ("explain", explain.explain),
     ("same", same.same),

@@ -22,10 +22,10 @@ _BEFORE_BRACKETS = ENDS | BEGINS | {
     "ALLSHORTESTPATHS", "IS",
 }  # fmt: skip
 SAME = frozenset({
-    "ABS", "ALL", "ANY", "AVG", "COALESCE", "COLLECT", "COUNT", "LEFT", "LENGTH", "LTRIM", "MAX", "MIN", "NONE", "REPLACE", "REVERSE",
-    "RIGHT", "RTRIM", "SINGLE", "SIZE", "TOLOWER", "TOUPPER", "TRIM",
+    "ABS", "ALL", "ANY", "AVG", "COALESCE", "COLLECT", "COUNT", "LEFT", "LENGTH", "MAX", "MIN", "NONE", "REPLACE",
+    "RIGHT", "SINGLE", "SIZE", "TOLOWER", "TOUPPER", "TRIM",
 })  # fmt: skip
-TRANSLATED = frozenset({"HEAD", "LABELS", "LAST", "SPLIT", "SUBSTRING", "SUM", "TOINTEGER", "TOSTRING", "TYPE"})
+TRANSLATED = frozenset({"LABELS", "SUBSTRING", "SUM", "TOINTEGER", "TOSTRING", "TYPE"})
 
 
 def refused(what: str, instead: str = "") -> QueryError:
@@ -119,17 +119,22 @@ def _is_condition(code: Code, at: int) -> bool:
 
 
 def _sorting(code: Code) -> None:
-    """RETURN x AS y, y AS x ORDER BY x: LadybugDB sorts by the x before, Neo4j by the x after."""
+    """WITH n ORDER BY n.id LIMIT 3 RETURN collect(n.id): LadybugDB may forget the order, and takes another three.
+
+    RETURN x AS y, y AS x ORDER BY x: LadybugDB sorts by the x before, Neo4j by the x after.
+    """
     known: set[str] = set()
     for at in range(len(code.tokens)):
         if code[at] in ("(", "[") and at + 1 < len(code.tokens) and code.tokens[at + 1].is_name:
             known.add(code[at + 1])
         if code.word(at) not in ("RETURN", "WITH"):
-            if code.word(at) == "AS" and code.word(at - 2) == "UNWIND":
+            if code.word(at) == "AS":
                 known.add(code[at + 1])
             continue
         end = code.until(at + 1, lambda i: code.word(i) in ENDS)
         new = {code[i + 1] for i in range(at, end) if code.word(i) == "AS" and code[i - 1] != code[i + 1]}
+        if code.word(at) == "WITH" and code.word(end) == "ORDER":
+            raise refused("ORDER BY after WITH", "it after RETURN")
         if clash := sorted(new & known) if code.word(end) == "ORDER" else []:
             raise refused(f"a column called as a variable is ({clash[0]}), where rows are sorted", f"AS {clash[0]}_")
         known |= new

@@ -21,10 +21,7 @@ CALLS = {
     "LABELS": "CASE WHEN label({0}) IN ['Document', 'Sentence'] THEN [label({0})] ELSE ['Entity', label({0})] END",
     "TOSTRING": "CAST({0} AS STRING)",
     "TOINTEGER": "CAST({0} AS INT64)",
-    "HEAD": "CASE WHEN size({0}) = 0 THEN NULL ELSE ({0})[1] END",
-    "LAST": "CASE WHEN size({0}) = 0 THEN NULL ELSE ({0})[-1] END",
     "SUBSTRING": "substring({0}, {1} + 1, {2})",
-    "SPLIT": "string_split({0}, {1})",
     "SUM": "coalesce(sum({0}), 0)",
 }
 _SEPARATOR = "\\u0001"  # sorts before every character of a name
