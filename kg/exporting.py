@@ -22,7 +22,7 @@ from kg.tables import GRAPH, Kind, node_columns, nodes, relation_columns, relati
 IMPORTED = "imported "  # stands before the digest of a document that came by import
 
 _SEPARATORS = "\x1f\x1e\x1d\x1c"  # ASCII made them for this; the first that no text contains
-_TYPES = {Kind.TEXT: "string", Kind.NUMBER: "long", Kind.TEXTS: "string[]", Kind.NUMBERS: "long[]"}
+_TYPES = {Kind.TEXT: "string", Kind.NUMBER: "long", Kind.REAL: "double", Kind.TEXTS: "string[]", Kind.NUMBERS: "long[]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class _Files:
             self._open[name] = path.open("w", encoding="utf-8", newline="")
             self._open[name].write(",".join(_heading(name, column, kind) for column, kind in columns.items()) + "\n")
             self.counts[path] = 0
-        self._open[name].write(",".join(self._cell(row[column]) for column in columns) + "\n")
+        self._open[name].write(",".join(self._cell(row.get(column)) for column in columns) + "\n")
         self.counts[path] += 1
 
     def _cell(self, value: object) -> str:

@@ -21,10 +21,11 @@ from typing import Any, NamedTuple
 from kg.graph import name_and_aliases
 from kg.measures import measured
 from kg.model import Document
+from kg.schema import EntityType
 from kg.shadows import shadow
 from kg.store import Store
 
-LAYOUT = 2  # of the rows; with another one, all documents count as changed
+LAYOUT = 3  # of the rows; with another one, all documents count as changed
 
 Row = dict[str, Any]
 
@@ -120,7 +121,7 @@ class Rows:
                     "documents": sorted({v[5] for v in views}),
                     "years": _distinct(year for _, year, _ in said),
                     "statuses": _distinct(status for *_, status in said),
-                    **measured(type_, name),
+                    **measured(EntityType(type_), name),
                 },
             }
 

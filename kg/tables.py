@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from kg.rows import Row, Rows
+from kg.schema import EntityType
 
 GRAPH = "default"  # the name of the graph where none is given
 Labels = tuple[str, str, str]  # of the head, the type, of the tail
@@ -20,11 +21,12 @@ class Kind(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
+    REAL = "real"
     TEXTS = "texts"
     NUMBERS = "numbers"
 
 
-_T, _N, _TS, _NS = Kind.TEXT, Kind.NUMBER, Kind.TEXTS, Kind.NUMBERS
+_T, _N, _X, _TS, _NS = Kind.TEXT, Kind.NUMBER, Kind.REAL, Kind.TEXTS, Kind.NUMBERS
 _ENTITY = {
     "type": _T, "name": _T, "within": _T, "aliases": _TS, "names": _TS, "count": _N, "documents": _TS, "years": _NS, "statuses": _TS,
     "load": _T,
@@ -33,7 +35,9 @@ _RELATION = {
     "type": _T, "head": _T, "count": _N, "statuses": _TS, "years": _NS, "stages": _TS, "roles": _TS, "actions": _TS, "titles": _TS,
     "documents": _TS, "quotes": _TS, "places": _TS, "load": _T,
 }  # fmt: skip
+_MEASURE = {"value": _X, "unit": _T, "comparison": _T, "change": _T, "high": _X}  # of a target that counts something
 _OTHERS: dict[str, dict[str, Kind]] = {
+    EntityType.TARGET: {**_ENTITY, **_MEASURE},
     "Document": {"title": _T, "number": _T, "issuer": _T, "date": _T, "year": _N, "source": _T, "digest": _T},
     "Sentence": {
         "document": _T, "section": _T, "line": _N, "start": _N, "stop": _N, "text": _T, "status": _T, "year": _N, "load": _T,
@@ -44,7 +48,7 @@ _OTHERS: dict[str, dict[str, Kind]] = {
 
 
 def node_columns(label: str) -> Mapping[str, Kind]:
-    """The columns of a node table, `id` first."""
+    """The columns of a node table, `id` first; a row may lack those of a measure."""
     return {"id": _T, "kg": _T, **_OTHERS.get(label, _ENTITY)}
 
 

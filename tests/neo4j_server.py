@@ -119,7 +119,8 @@ class Neo4jServer:
         """Run a command of neo4j-admin on this home (the server must be down); what it says."""
         where = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         command = java(self._heap, "org.neo4j.cli.AdminTool", *arguments, plugins=self.home / "plugins")
-        done = subprocess.run(command, env={**os.environ, **where}, capture_output=True, text=True, check=False)
+        env = {**os.environ, **where}
+        done = subprocess.run(command, cwd=self.home, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 

@@ -190,12 +190,18 @@ def test_an_empty_graph_answers_too(tmp_path: Path) -> None:
 
 
 def test_the_tables_hold_what_rows_give_and_the_schema_allows(path: Path) -> None:
-    kinds = {Kind.TEXT: "STRING", Kind.NUMBER: "INT64", Kind.TEXTS: "STRING[]", Kind.NUMBERS: "INT64[]"}
-    made = statements("ladybug/schema")
+    kinds = {
+        Kind.TEXT: "STRING",
+        Kind.NUMBER: "INT64",
+        Kind.REAL: "DOUBLE",
+        Kind.TEXTS: "STRING[]",
+        Kind.NUMBERS: "INT64[]",
+    }
+    made, measure = statements("ladybug/schema"), ("value", "unit", "comparison", "change", "high")
     declared = {m[1]: text for text in made if (m := re.match(r"CREATE \w+ TABLE (\w+)", text))}
     with Rows(path) as rows:
         for label, row in nodes(rows):
-            assert set(row) == set(node_columns(label))
+            assert set(row) | set(measure if label == "Target" else ()) == set(node_columns(label))
         for (_, type_, _), row in relations(rows):
             assert set(row) == set(relation_columns(type_))
     for label in (*EntityType, "Document", "Sentence"):

@@ -10,7 +10,10 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, cypher, evaluate, explain, export, extract, files, load, same, show
+from kg.cli import build, evaluate, explain, extract, files, same, show
+from kg.cli.cypher import cypher
+from kg.cli.export import export
+from kg.cli.load import load
 from kg.cli.program import Command, Program
 
 app = typer.Typer(
@@ -29,9 +32,9 @@ for _name, _function in (
     ("shared", show.shared),
     ("list", files.list_documents),
     ("remove", files.remove),
-    ("load", load.load),
-    ("cypher", cypher.cypher),
-    ("export", export.export),
+    ("load", load),
+    ("cypher", cypher),
+    ("export", export),
     ("evaluate", evaluate.compare),
     ("explain", explain.explain),
     ("same", same.same),

@@ -85,7 +85,8 @@ class Copy:
     def _copy(self, text: str, columns: Mapping[str, Kind], rows: list[Row]) -> None:
         pa = self._arrow
         words, number = pa.string(), pa.int64()
-        types = {Kind.TEXT: words, Kind.NUMBER: number, Kind.TEXTS: pa.list_(words), Kind.NUMBERS: pa.list_(number)}
+        types = {Kind.TEXT: words, Kind.NUMBER: number, Kind.REAL: pa.float64()}
+        types |= {Kind.TEXTS: pa.list_(words), Kind.NUMBERS: pa.list_(number)}
         schema = pa.schema([(name, types[kind]) for name, kind in columns.items()])
         self._connection.execute(text, {"rows": pa.Table.from_pylist(rows, schema=schema)})
 

@@ -50,9 +50,8 @@ def refuse(code: Code) -> None:
         elif code[at] == "{":
             _braces(code, at)
         elif code[at] == ":" and _is_condition(code, at):
-            raise refused(
-                f"a label as a condition ({code.said(at - 1, at + 2)})", f"MATCH ({code.said(at - 1, at + 2)})"
-            )
+            asked = code.said(at - 1, at + 2)
+            raise refused(f"a label as a condition ({asked})", f"the label where the node is first named: ({asked})")
         elif code[at] in ("+", "*") and code[at - 1] == ">" and code[at - 2] == "-":
             raise refused("a quantified path", "[:TYPE*1..3]")
     _sorting(code)

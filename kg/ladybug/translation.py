@@ -30,8 +30,8 @@ _SEPARATOR = "\\u0001"  # sorts before every character of a name
 def translated(text: str) -> str:
     """The statement for LadybugDB.
 
-    >>> translated("MATCH (n:Entity:Policy) RETURN toString(n.count)")
-    'MATCH (n:Policy) RETURN CAST(n.count AS STRING) AS `toString(n.count)`'
+    >>> translated("UNWIND [1, 2] AS n RETURN toString(n)")
+    'UNWIND [1, 2] AS n RETURN CAST(n AS STRING) AS `toString(n)`'
 
     Raises:
         QueryError: it holds something whose rows may differ from Neo4j's, or that LadybugDB does not know.
@@ -83,7 +83,7 @@ def labels(code: Code) -> Iterator[Edit]:
 
 
 def counted(code: Code) -> Iterator[Edit]:
-    """EXISTS { (a)-->(b) } → EXISTS { MATCH (a)-->(b) }; COUNT { … } likewise."""
+    """EXISTS { (a)-->(b) } and COUNT { (a)-->(b) }: LadybugDB wants the MATCH that Neo4j lets one leave out."""
     for at in range(len(code.tokens)):
         if code.word(at) in ("EXISTS", "COUNT") and code[at + 1] == "{" and code.word(at + 2) != "MATCH":
             yield code.before(at + 2, "MATCH ")
@@ -136,7 +136,7 @@ def _hops(code: Code, star: int, kind: str) -> Edit:
 
 
 def different(code: Code) -> Iterator[Edit]:
-    """MATCH (a)-[r]->(t)<-[s]-(b) → … WHERE id(r) <> id(s): in Neo4j no relationship comes twice in one MATCH."""
+    """(a)-[r]->(t)<-[s]-(b) → … WHERE id(r) <> id(s): in Neo4j no relationship comes twice in one MATCH."""
     fresh = 0
     for at in range(len(code.tokens)):
         if code.word(at) != "MATCH":
