@@ -40,7 +40,7 @@ def translated(text: str) -> str:
     refuse(read(text))
     for step in STEPS:
         text = edited(text, step(read(text)))
-    return text
+    return text.strip()
 
 
 def columns(code: Code) -> Iterator[Edit]:
