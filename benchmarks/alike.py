@@ -40,7 +40,8 @@ def main() -> int:
     graph = Alike(Path(path), dict(pair.split("=", 1) for pair in pairs))
     with Neo4jServer() as own, Server(Target(own.uri)) as server:
         print(f"loaded into Neo4j, counts agree: {graph.load(server)}; seconds: Neo4j, LadybugDB, NetworkX")
-        return 0 if all([compared(graph, server, name) for name in queries()])  # noqa: C419, each is to be printed else 1
+        agree = [compared(graph, server, name) for name in queries()]
+    return 0 if all(agree) else 1
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from kg.store import Store
 Answer = list[dict[str, Any]]
 SYNTHETIC = {
     "department": "第3号司", "official": "Official0号", "document": "doc00003", "planned": "2017", "done": "2018",
-    "policy": "Policy12号", "a": "第0号司", "b": "第1号司", "year": "2017", "topic": "Topic3号", "name": "又名Policy20",
+    "policy": "Policy12号", "a": "第0号司", "b": "第73号司", "year": "2017", "topic": "Topic3号", "name": "又名Policy20",
 }  # fmt: skip
 
 
