@@ -2,8 +2,8 @@
 // en: Targets by year: when, who, what
 // param top: int = 50
 // answer:
+//   {"year": 2016, "body": "信息化和软件服务业司", "target": "两化融合贯标试点企业600家", "statuses": ["done"]}
 //   {"year": 2016, "body": "无线电管理局", "target": "黑广播设备2423台", "statuses": ["done"]}
-//   {"year": 2017, "body": "产业政策司", "target": "国家级工业设计中心增加到100家左右", "statuses": ["planned"]}
 //   …
 MATCH (b:Department|Organization)-[r:TARGETS]->(t:Target)
 UNWIND r.years AS year
