@@ -136,10 +136,13 @@ def test_the_networkx_view_has_every_node_and_edge_with_plain_attributes() -> No
     view = g.to_networkx()
     assert isinstance(view, nx.MultiDiGraph)
     assert set(view.nodes) == set(g.nodes)
+    (sentence,) = view.nodes["Initiative:护航计划"]["sentences"]
     assert view.nodes["Initiative:护航计划"] == {
-        "type": "Initiative", "name": "护航计划", "within": "", "aliases": [], "count": 1, "documents": ["doc"],
-        "formerly": [], "later": [],
+        "type": "Initiative", "name": "护航计划", "within": "", "aliases": [], "names": ["护航计划"], "count": 1,
+        "documents": ["doc"], "formerly": [], "later": [], "sentences": [sentence],
     }  # fmt: skip
+    assert TEXT[sentence["start"] :].startswith(sentence["text"])
+    assert (sentence["document"], sentence["section"], sentence["line"]) == ("doc", "科技司", 2)
     attributes = view.edges["Department:科技司", "Initiative:护航计划", "ADVANCES"]
     assert (attributes["type"], attributes["count"], attributes["statuses"]) == ("ADVANCES", 1, ["planned"])
     (quote,) = attributes["quotes"]
