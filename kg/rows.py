@@ -196,8 +196,8 @@ class Rows:
         )
 
     def texts_contain(self, character: str) -> bool:
-        """Whether any document's text does."""
-        asked = "SELECT 1 FROM documents WHERE instr(text, ?) LIMIT 1"
+        """Whether any document's text or id does."""
+        asked = "SELECT 1 FROM documents WHERE instr(id || text, ?) LIMIT 1"
         return bool(self._db.execute(asked, (character,)).fetchone())
 
     @cached_property
