@@ -33,6 +33,7 @@ _RESPONDS = re.compile(r"(?:——|——|^|\s)(.{2,16}?)(?:回应|部署|：|:|
 _REPORTED = re.compile(
     r"(?P<who>[\u4e00-\u9fff、]{3,40}?)(?:日前|近日|今日|联合|正式|公开)*(?:发布|印发|出台|公布|通过)了?[《“]"
 )
+_HEADING = re.compile(r"(?m)^(?P<who>[ 　]*[\u4e00-\u9fff]{3,20}(?:[ 　、][\u4e00-\u9fff 　、]{2,200})?)[ 　]*关于")
 _MEETS = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,20}?)(?:常务会议|全体会议|党组会议|专题会议|部务会议|室务会)")
 _MEDIA = re.compile(r"(?:通讯社|日报|晚报|出版社|电视台|总台|网)$")
 _DECREE = re.compile(r"^\s*([\u4e00-\u9fff]{2,30})令\s*$|中华人民共和国([\u4e00-\u9fff]{2,20})令", re.MULTILINE)
@@ -174,6 +175,13 @@ def most_named(text: str, title: str, lexicon: Lexicon) -> str:
     return min(named, key=lambda n: (-named[n], text.find(n))) if named else ""
 
 
+def heading(text: str, title: str, lexicon: Lexicon) -> str:
+    """交通运输部 国家发展改革委 关于…的通知, below a title that begins with 关于: the bodies before it, the first of them."""
+    found = _HEADING.search(text[:800]) if title.startswith("关于") else None
+    first = re.split(r"[\s　、]", found["who"].strip())[0] if found else ""
+    return _body(first, lexicon) if lexicon.organization(first) or _LOCAL_BODY.fullmatch(first) else ""
+
+
 def meets(text: str, title: str, lexicon: Lexicon) -> str:
     """国务院常务会议部署…: a report on a body's own meeting is about that body."""
     found = _MEETS.match(title)
@@ -182,6 +190,7 @@ def meets(text: str, title: str, lexicon: Lexicon) -> str:
 
 _ISSUER_RULES: tuple[Callable[[str, str, Lexicon], str], ...] = (
     before_about,
+    heading,
     on_behalf,
     answers_questions,
     decree,

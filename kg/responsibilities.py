@@ -28,6 +28,8 @@ _FIRST_LEADS = re.compile(
 _MEMBER = re.compile(r"[、\s]|和(?=[国中各]|\S{1,8}(?:部|委|局|署|会|院|行|办|厅))|会同|及(?=有关|相关|各)")
 _SCOPE = re.compile(r"^(?:适用范围|实施范围|完成时限|时间|期限|到期)")
 _NEAR = 2000  # characters before a bracket in which the one before it is looked for first
+_POINT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
+_END = re.compile(r"[。；;！]")
 _STOP = re.compile(r"[，。；：:（(;,！]|(?<=[\u4e00-\u9fff]{4})[ 　]")
 _BODY_END = re.compile(
     r"(?:部|委|局|署|会|院|行|办|厅|司|社|室|中心|组|公司|集团|银行|政府|部门|单位|机构|企业|省|市|区|县|高校|法院|检察院|总局|总署|军委|学校|团中央|总工会|指挥部|总台|处|所)$"
@@ -131,17 +133,11 @@ def _members(view: View, words: str) -> Iterator[str]:
 def _behind_headings(text: str, start: int, bracket: int) -> int:
     """Past headings that ran into the point below them: 三、优化经营环境|（七）提高通关效率."""
     while opened := NUMBER.match(text, start):
-        stop = _STOP.search(text, opened.end(), bracket)
-        if stop is None or not NUMBER.match(text, stop.start()):
+        point = _POINT.search(text, opened.end(), bracket)
+        if point is None or _END.search(text, opened.end(), point.start()):
             break
-        start = stop.start()
+        start = point.start()
     return start
-
-
-def _behind_duties(text: str, start: int, bracket: int) -> int:
-    """Where the last bracket ends that says who answers for the task before; 0 if there is none."""
-    ends = [m.end() for m in _BRACKET.finditer(text, start, bracket) if is_duty_bracket(m[1])]
-    return ends[-1] if ends else 0
 
 
 def _task(view: View, bracket: int) -> Span | None:
