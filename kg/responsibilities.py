@@ -140,6 +140,12 @@ def _behind_headings(text: str, start: int, bracket: int) -> int:
     return start
 
 
+def _behind_duties(text: str, start: int, bracket: int) -> int:
+    """Where the last bracket ends that says who answers for the task before; 0 if there is none."""
+    ends = [m.end() for m in _BRACKET.finditer(text, start, bracket) if is_duty_bracket(m[1])]
+    return ends[-1] if ends else 0
+
+
 def _task(view: View, bracket: int) -> Span | None:
     """The span of the task's name before the bracket."""
     text = view.text
