@@ -158,6 +158,9 @@ def _shared_head(text: str, noun: Noun, following: Noun) -> str:
     能效、水效H → H where A and B end alike and are of one length; 国家和省级H → H where both are levels.
     """
     between = text[noun.span.stop : following.span.start]
+    quoted, sign, head = following.name.partition("”")
+    if sign and quoted.startswith("“") and head == following.head and between == "、":
+        return head  # 大型飞机、“两机”重大专项
     joined = between in ("、", "和", "与", "及") and LEVELS.match(noun.name)
     if joined and (level := _LEVEL_START.match(following.name)):
         return following.name[level.end() :]

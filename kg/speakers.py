@@ -109,6 +109,8 @@ def body_of(words: str, lexicon: Lexicon) -> Entity | None:
     if known := lexicon.organization(words):
         return Entity(EntityType.ORGANIZATION, known.name)
     hits = lexicon.named(words)
+    if hits and hits[0][:2] == (0, len(words)) and hits[0][2].type is EntityType.PLACE and words[-1] in "省市县区州":
+        return Entity(EntityType.ORGANIZATION, f"{words}人民政府")  # 北京市|副市长
     if hits and hits[0][0] == 0 and hits[0][2].type is EntityType.ORGANIZATION:
         body, unit = hits[0][2].name, words[hits[0][1] :]
         if unit in lexicon.contexts["party_organs"]:

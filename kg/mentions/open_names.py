@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
 _VAGUE_BODY = re.compile(
     r"(?:有关|相关|主管|各|其他|本|同级|上级|下级)(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司)$"
 )
-_SETS_UP = frozenset({"建设", "开展", "推进", "建立", "打造"})
+_NO_PART = frozenset({"建设", "开展", "推进", "建立", "打造"} | {"持续", "分别", "继续", "逐步"})
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
 _STATES_NOTHING = frozenset({"other"})
 _MAKING = ("drafts", "revises", "issues")
@@ -113,7 +113,7 @@ def initiative(view: View) -> Iterator[Mention]:
         if known_behind_verb(view, noun) or _clause(noun.name, view.lexicon):
             continue
         if kind == "initiative" and not _document(noun) and _named(noun, view.lexicon):
-            skip = 2 if noun.name[:2] in _SETS_UP and len(noun.name) > 6 else 0
+            skip = 2 if noun.name[:2] in _NO_PART and len(noun.name) > 6 else 0
             yield Mention(
                 EntityType.INITIATIVE,
                 unquoted(noun.name[skip:]),
@@ -221,6 +221,8 @@ def _from_task(view: View, noun: Noun) -> tuple[int, str]:
     phrase = noun.phrase
     if phrase.subject or noun.span.start != phrase.object.start or len(phrase.verbs) < 2:
         return noun.span.start, noun.name
+    if not all(word.titles or word.campaign or word.adverb for _, _, word in phrase.verbs[1:]):
+        return noun.span.start, noun.name  # 继续|发挥…联席会议
     start = phrase.verbs[0][1]
     return start, view.text[start : noun.span.start] + noun.name
 
