@@ -25,6 +25,7 @@ _VAGUE = re.compile(
     r"(?:第[一二三四五六七八九十]+部|第?[一二三四五六七八九十]+批|[一]{1}(?:个|项|种|批|次|系列|套|支|家|类|名|场|位)|两个|首批|新一批|新一轮|几个|若干)(?:的)?"
 )
 _SEPARATOR = re.compile(r"以及|、|和|与|及|或|特别是|尤其是")
+_OF_TRADES = re.compile(r"等行业(?![的\u4e00-\u9fff]{0,2}(?:重点|重大|专项))[\u4e00-\u9fff“]{4}")
 _STARTS_ANEW = re.compile(r"[《“]|(?:19|20)\d\d")  # 部门预算和|2017年支出规划
 _EDITION = re.compile(r"[（(][^（）()]{2,12}[)）]$")
 _CLASS_NOUN = re.compile(
@@ -106,7 +107,10 @@ def _complete(ground: Ground, span: Span) -> bool:
         return True
     words = span.of(text)
     bare = without_tails(words, lexicon)[0]
-    return bool(head_of(words, lexicon)[0] or head_of(bare, lexicon)[0] or LEVELS.match(words))
+    firm = any(
+        kind and (kind != "loose" or len(words) > 10) for _, kind in (head_of(words, lexicon), head_of(bare, lexicon))
+    )
+    return firm or LEVELS.match(words) is not None  # 标准化|与新模式应用专项 is one name
 
 
 def _member(ground: Ground, phrase: Phrase, part: Span) -> Noun | None:
@@ -118,7 +122,9 @@ def _member(ground: Ground, phrase: Phrase, part: Span) -> Noun | None:
         start, stop, behind = _within_de(ground, Span(start, stop))
         if not quantity:
             start, quantity = _skip_openers(ground, start, stop)
-    if (cut := _CLASS_NOUN.search(text, start, stop)) and without_tails(text[cut.end() : stop], lexicon)[0]:
+    if _OF_TRADES.search(text, start, stop) and head_of(text[start:stop], lexicon)[1] in ("policy", "initiative"):
+        pass  # 轻工、纺织等|行业“十三五”发展规划: each trade has one
+    elif (cut := _CLASS_NOUN.search(text, start, stop)) and without_tails(text[cut.end() : stop], lexicon)[0]:
         start = cut.end()  # 石墨烯等领域 alone is left to kg.enumerations
         if (word := lexicon.grammar.get(text[start : start + 2])) and word.strong and stop > start + 6:
             start += 2  # 贵州等地|建设国家大数据综合试验区
