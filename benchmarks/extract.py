@@ -38,7 +38,9 @@ GROWTH = (100_000, 200_000)  # characters of a hostile document, small and large
 
 
 def main() -> None:
-    source = Path(sys.argv[1])
+    source = Path((*sys.argv[1:], "")[0])
+    if not sys.argv[1:] or not source.exists():
+        sys.exit("Say what to read: python benchmarks/extract.py DOC-or-FOLDER [MEGABYTES]")
     standard(), jieba.posseg.lcut("预热")  # both load their words before the clock starts
     with tempfile.TemporaryDirectory() as folder:
         repeated = source.is_file()
