@@ -1,13 +1,18 @@
-"""What a test may need from the machine: skipped by name where it is missing, and never skipped unseen in CI."""
+"""What a test may need: of the machine, skipped by name where it is missing and never unseen in CI; and the explorer, opened."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.explorer_page import Opened
 
 # A slow machine is no broken law; and the same examples on every machine.
 settings.register_profile("kg", deadline=None, derandomize=True)
@@ -57,3 +62,27 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Say why the run failed although no test did."""
     if skipped_in_ci(config):
         terminalreporter.line(SKIPPED_IN_CI, red=True)
+
+
+@pytest.fixture(scope="module")
+def small_explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """The explorer of the small graph, opened once for a file of tests."""
+    from tests.explorer_page import opened, small, written
+
+    with opened(written(small(), tmp_path_factory.mktemp("small"))) as made:
+        yield made
+
+
+@pytest.fixture
+def browser(small_explorer: Opened) -> Iterator[Opened]:
+    """The same for one test, in which the page may complain of nothing and ask the network for nothing."""
+    with small_explorer.silent():
+        yield small_explorer
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the example documents: names of all lengths, posts, aliases, tasks."""
+    from tests.explorer_page import examples, written
+
+    return written(examples(), tmp_path_factory.mktemp("sample"))

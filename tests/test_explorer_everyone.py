@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.explorer_page import KEY, Opened, in_window, opened, small, written
+from tests.explorer_page import KEY, Opened, in_window, written
 from tests.factory import graph
 
 pytestmark = pytest.mark.chromium
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    with opened(written(small(), tmp_path_factory.mktemp("small"))) as made:
-        yield made
-
-
-@pytest.fixture(autouse=True)
-def _silent(browser: Opened) -> Iterator[None]:
-    with browser.silent():
-        yield
 
 
 @pytest.mark.parametrize(

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from kg.graph import Graph
-from tests.explorer_page import KEY, Opened, examples, listed, opened, small, written
+from tests.explorer_page import KEY, Opened, listed, written
 from tests.factory import facts, synthetic
 
 pytestmark = pytest.mark.chromium
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    with opened(written(small(), tmp_path_factory.mktemp("small"))) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the example documents: names of all lengths, posts, aliases, tasks."""
-    return written(examples(), tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(autouse=True)
-def _silent(browser: Opened) -> Iterator[None]:
-    with browser.silent():
-        yield
 
 
 BOXES = """() => {
