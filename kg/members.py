@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -58,7 +58,13 @@ def _lines(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def committee(view: View) -> str:
     """The committee a document is about, by its title or by the heading of its list; empty if none."""
-    found = _COMMITTEE.search("".join(view.document.title.split())) or _LISTED.search(view.text)
+    return _committee(view.document.title, view.text)
+
+
+@lru_cache(maxsize=4)
+def _committee(title: str, text: str) -> str:
+    """The same, looked for once a document and not once a line of its list."""
+    found = _COMMITTEE.search("".join(title.split())) or _LISTED.search(text)
     return unquoted(found["body"]) if found else ""
 
 
