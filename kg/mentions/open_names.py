@@ -11,16 +11,13 @@ from kg import boundaries
 from kg.clauses import Phrase
 from kg.lexicon import Lexicon
 from kg.mentions.anchors import anchored
+from kg.mentions.wellformed import has_actor, is_clause, is_cut, leading_verb
 from kg.model import Mention, Span
 from kg.naming import plain, unquoted
 from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.views import View
 
-BROKEN = re.compile(
-    r"[，。；：！？、由把被在或了]|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|^[的了和与及等在为]|^(?:面向|基于|针对|以及|以下|未|必须|应当|可以|不得|哪些|如何|更加|逐步|其|该|各)"
-)
-_ONLY_IN_CLAUSES = frozenset("对要将比把被让使向从在由于须")
 _MADE_INSIDE = re.compile(r"印发|制定(?!者)|出具|作出")  # 部门联合|印发通知: a clause
 _NUMBERED = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))"
@@ -41,21 +38,12 @@ def _named(noun: Noun, lexicon: Lexicon) -> bool:
         noun.kind == "loose" and len(name) < len(noun.head) + 4
     ):
         return False
-    if name in lexicon.generic or not 4 <= len(name) <= 44 or BROKEN.search(noun.name):
+    if name in lexicon.generic or not 4 <= len(name) <= 44 or is_cut(noun.name):
         return False
     rest = name[: -len(noun.head)] if noun.head else name
     if rest.endswith(("和", "与", "及")):
         return False
-    return len(rest) >= 2 and rest not in lexicon.generic and rest.count("(") == rest.count(")") and balanced(noun.name)
-
-
-def balanced(name: str) -> bool:
-    """Whether quotes and brackets that a name opens are closed in it."""
-    return (
-        name.count("“") == name.count("”")
-        and name.count("《") == name.count("》")
-        and name.count("（") == name.count("）")
-    )
+    return len(rest) >= 2 and rest not in lexicon.generic and rest.count("(") == rest.count(")")
 
 
 def _document(noun: Noun) -> bool:
@@ -92,17 +80,27 @@ def drafted_policy(view: View) -> Iterator[Mention]:
             and _named(noun, view.lexicon)
         ):
             start, name = _widened(view, noun)
-            yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "drafted_policy")
+            if not _vague_document(noun, name, view.lexicon):
+                yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "drafted_policy")
 
 
 def named_policy(view: View) -> Iterator[Mention]:
     """推进落实挥发性有机物削减方案 → that 方案: its last word alone makes a document of it."""
     for noun in view.nouns:
         if (noun.kind == "policy" or _document(noun)) and _governed(noun.phrase) and _named(noun, view.lexicon):
-            if _MADE_INSIDE.search(noun.name):
-                continue
             start, name = _widened(view, noun)
-            yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "named_policy")
+            if not _MADE_INSIDE.search(noun.name) and not _vague_document(noun, name, view.lexicon):
+                yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "named_policy")
+
+
+def _vague_document(noun: Noun, name: str, lexicon: Lexicon) -> bool:
+    """Whether words only say what kind of documents, or what somebody thinks: 劳动|法律法规, 技术成熟度高的国家标准, 提出初审意见."""
+    if name.endswith(("法律法规", "政策法规", "高的" + noun.head)):
+        return True
+    if "的" not in name and has_actor(boundaries.words(name), lexicon):
+        return True
+    thought = name.endswith("意见") and not name.endswith(("指导意见", "实施意见", "若干意见", "的意见"))
+    return thought and not any(noun.phrase.has(c) for c in _MAKING)
 
 
 @anchored("initiative", "organization")
@@ -110,25 +108,17 @@ def initiative(view: View) -> Iterator[Mention]:
     """持续深入推进实施工业强基工程 → 工业强基工程."""
     for noun in view.nouns:
         kind = "initiative" if _to_be_set_up(noun, view.lexicon) else noun.kind
-        if known_behind_verb(view, noun) or _clause(noun.name, view.lexicon):
+        if kind != "initiative" or known_behind_verb(view, noun) or _document(noun):
             continue
-        if kind == "initiative" and not _document(noun) and _named(noun, view.lexicon):
-            skip = 2 if noun.name[:2] in _NO_PART and len(noun.name) > 6 else 0
+        skip = 2 if noun.name[:2] in _NO_PART and len(noun.name) > 6 else leading_verb(noun.name, view.lexicon)
+        name = noun.name[skip:]
+        if _named(replace(noun, name=name), view.lexicon) and not is_clause(name, view.lexicon):
             yield Mention(
                 EntityType.INITIATIVE,
-                unquoted(noun.name[skip:]),
+                unquoted(name),
                 Span(noun.span.start + skip, noun.span.stop),
                 "initiative",
             )
-
-
-def _clause(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name is a clause: it has a word that only clauses have, or a verb in its middle with an object behind it."""
-    words = boundaries.words(name)
-    if any(word in _ONLY_IN_CLAUSES for word in words):
-        return True
-    middle = [lexicon.grammar.get(word) for word in words[1:-2]]
-    return any(word is not None and word.light and word.text in lexicon.contexts["carries_out"] for word in middle)
 
 
 def _to_be_set_up(noun: Noun, lexicon: Lexicon) -> bool:
@@ -151,7 +141,7 @@ def campaign(view: View) -> Iterator[Mention]:
             continue
         span = Span(verbs[at][0], noun.span.stop)
         name = unquoted(span.of(view.text))
-        if 6 <= len(name) <= 30 and not BROKEN.search(span.of(view.text)):
+        if 6 <= len(name) <= 30 and not is_cut(span.of(view.text)):
             yield Mention(EntityType.INITIATIVE, name, span, "campaign")
 
 
@@ -212,7 +202,8 @@ def organization(view: View) -> Iterator[Mention]:
             start, name = noun.span.start, noun.name
             if noun.head.endswith(view.lexicon.contexts["named_by_task"]):
                 start, name = _from_task(view, noun)
-            if _named(replace(noun, name=name), view.lexicon):
+            clause = has_actor(boundaries.words(name), view.lexicon)
+            if _named(replace(noun, name=name), view.lexicon) and not clause:
                 yield Mention(EntityType.ORGANIZATION, unquoted(name), Span(start, noun.span.stop), "organization")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.anchors import DIGITS, anchored
+from kg.mentions.wellformed import is_clause, is_cut
 from kg.model import Mention, Span
 from kg.naming import unquoted
 from kg.schema import EntityType
@@ -14,7 +15,7 @@ from kg.views import View
 _NUMBER = r"\d[\d,，]*(?:[.·]\d+)?(?:[~～\-—至]\d[\d.]*)?"
 _MEASURED = re.compile(
     rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|减量|接近|提到|(?:压缩|缩短|压减)(?:至|到)?|(?:稳定|保持|维持)在|(?<=[率例重数量度])为|占比?|(?<=[\u4e00-\u9fff])(?:增速|比例|比重|总额|总量|总数|率|规模|产值)(?=(?:约|近|超过?)?\d[\d.,，]*[%％万亿]))(?:了)?(?:至|到)?(?:(?:19|20)\d\d年的)?(?:约|近|超过?)?"
-    rf"(?P<n>(?!(?:19|20)\d\d年){_NUMBER}(?:[十百千]?[万亿]*)(?:余|多)?(?:个百分点|[%％]|元|[A-Za-z]+|吨标准煤|吨|平方公里|公里|平方米|立方米|千瓦时|千瓦|公顷|亩|个月|小时|个工作日|工作日|天|岁|户|家|个|人次|人|件|项|例|分|级|张|辆|套|所|名|种|类|批|次|台|座|条|倍)?(?:以上|左右|以内|以下)?)"
+    rf"(?P<n>(?!(?:19|20)\d\d年|[2-6]G(?![A-Za-z])){_NUMBER}(?:[十百千]?[万亿]*)(?:余|多)?(?:\s?(?:个百分点|个工作日|个自然日|个月|[%％]|元|[A-Za-z]+|吨标准煤|吨|平方公里|公里|平方米|立方米|千瓦时|千瓦|公顷|亩|小时|工作日|天|岁|户|家|个|人次|人|件|项|例|分|级|张|辆|套|所|名|种|类|批|次|台|座|条|倍|年|日|册|株|头|只|艘|架|斤|公斤|米|票|起|宗|平方千米))?(?:以上|左右|以内|以下)?)"
 )
 _COUNT_BEHIND = re.compile(
     rf"(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>{_NUMBER}[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|条|颗|处|座|栋|间|户|所|辆|张|批|宗|款|亩|吨|公顷|公里|平方公里|平方米|立方米|千瓦)(?:型号)?(?:[（(]套[)）])?)(?=(?:以上|左右)?(?:[，。；、;]|\(|（|和|$))"
@@ -22,8 +23,8 @@ _COUNT_BEHIND = re.compile(
 _COUNTED_IN = re.compile(r"[\d.,，%％万亿元个和或每人月年、]")
 _SUM = rf"{_NUMBER}[万亿]?(?:元|[%％])"
 _GRANTED = re.compile(
-    rf"(?:给予|发放|返还|奖励)(?P<what>[^，。；：]{{0,20}}?{_SUM}[^，。；：、]{{0,18}}?)(?=[，。；、（(\n]|$)"
-    rf"|按(?P<rate>[^，。；：]{{0,20}}?{_SUM}[^，。；：、]{{0,18}}?(?:补助|补贴|奖励|奖补|补偿))(?=[，。；、（(\n]|$)"
+    rf"(?:给予|发放|返还|奖励)(?P<what>[^，。；：;,]{{0,20}}?{_SUM}[^，。；：、;,]{{0,18}}?)(?=[，。；、;,（(\n]|$)"
+    rf"|按照?(?P<rate>[^，。；：]{{0,20}}?{_SUM}[^，。；：、]{{0,18}}?(?:补助|补贴|奖励|奖补|补偿))(?=[，。；、（(\n]|$)"
 )
 _STRUCTURE = re.compile(r"(?:方面|任务|措施|部分|步骤|环节|阶段|原则|省市|地区|部门|单位|工作|问题|条)$")
 
@@ -32,6 +33,12 @@ _ONLY_COMPARED = re.compile(
     r"(?:同)?比[\u4e00-\u9fff\d]{0,6}$|[一二三四五六七八九十两每]{1,2}[年月日周]$|较[\u4e00-\u9fff\d]{0,5}$"
 )  # 比上年|增加134亿元: what?
 _SELF_MEASURED = re.compile(r"新增|扩容|年均|增速")  # say themselves what they measure
+_OPENERS = ("今年全年", "全年", "今年", "其中", "到", "原则上", "各地可")
+_OF_SOMETHING = re.compile(r"的(?!速度|目标|要求|水平|比例|标准|增[长速]|幅度)[\u4e00-\u9fff]{2}")
+_FEW = re.compile(r"[一两二三四五六七八九][^十百千万亿]|(?:[一两二三四五六七八九]|十[一二三四五六七八九])$")  # says what there is, and is no measure
+_TELLING = 6  # characters from which on what a few things are called says what they are
+_COUNTS_NOTHING = re.compile(r"^(?:元?及?以[上下]|[万亿]|[量率额数度比])|^[\d.]*(?:元|元和.*)?$")
+_WHOSE = re.compile(r"其(?!他)|该")
 _EMPTY = frozenset({"建设", "工作", "任务", "等"})
 _SELF_COUNT = re.compile(r"明确|提出|包括|分为|涉及|确定|围绕")
 
@@ -41,10 +48,12 @@ def measured(view: View) -> Iterator[Mention]:
     """普及率达到80%, 减税超过278亿元: a measure, with what it measures before it in the clause."""
     for phrase in view.phrases:
         for m in _MEASURED.finditer(view.text, phrase.clause.start, phrase.clause.stop):
+            if _OF_SOMETHING.match(view.text, m.end()):
+                continue  # 效率不低于60%|的脱硝设施
             start = _measure_start(view, phrase.clause.start, m.start())
-            if (start < m.start() and not _ONLY_COMPARED.match(view.text, start, m.start())) or _SELF_MEASURED.match(
-                m[0]
-            ):
+            what = view.text[start : m.start()]
+            told = len(what) > 1 and not _ONLY_COMPARED.match(what)
+            if told or (_SELF_MEASURED.match(m[0]) and not m["n"][-1].isdigit()):
                 span = Span(start, m.end())
                 yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "measured")
 
@@ -53,7 +62,7 @@ def _measure_start(view: View, clause: int, verb: int) -> int:
     """Where the measured thing begins: behind the last verb group, adverb or comma before the measure."""
     start = max(clause, view.verbs_before(verb))
     words = view.text[start:verb]
-    for opener in ("今年全年", "全年", "今年", "其中", "到"):
+    for opener in _OPENERS:
         if words.startswith(opener):
             start += len(opener)
             words = view.text[start:verb]
@@ -71,6 +80,10 @@ def counted(view: View) -> Iterator[Mention]:
             continue
         if (
             noun.phrase.preposition
+            or (_FEW.match(noun.quantity.of(view.text)) and len(noun.name) < _TELLING)
+            or _COUNTS_NOTHING.search(noun.name)
+            or is_cut(noun.name)
+            or is_clause(noun.name, view.lexicon)
             or _STRUCTURE.search(noun.name)
             or noun.phrase.has("drafts")
             or _SELF_COUNT.search(noun.phrase.group.of(view.text))
@@ -94,6 +107,8 @@ def count_behind(view: View) -> Iterator[Mention]:
             continue
         for m in _COUNT_BEHIND.finditer(view.text, phrase.object.start, phrase.object.stop):
             span = Span(m.start("noun"), m.end("n"))
+            if _STRUCTURE.search(m["noun"]) or _COUNTS_NOTHING.search(m["noun"]):
+                continue
             if phrase.verbs or "共" in span.of(view.text):
                 yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "count_behind")
 
@@ -103,7 +118,8 @@ def granted(view: View) -> Iterator[Mention]:
     """给予每人每天100元的生活补助, 返还实际缴纳保费的50%: what is paid out, with its amount."""
     for m in _GRANTED.finditer(view.text, view.span.start, view.span.stop):
         part = "what" if m["what"] else "rate"
-        span = Span(m.start(part), m.end(part))
-        if len(_COUNTED_IN.sub("", m[part])) < 2:
+        opened = _WHOSE.match(view.text, m.start(part))
+        span = Span(opened.end() if opened else m.start(part), m.end(part))
+        if len(_COUNTED_IN.sub("", span.of(view.text))) < 2:
             continue  # 10万元和8万元: for what?
         yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "granted")

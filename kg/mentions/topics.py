@@ -10,7 +10,8 @@ from string import ascii_uppercase
 from kg import boundaries
 from kg.lexicon import Lexicon
 from kg.mentions.anchors import anchored
-from kg.mentions.open_names import BROKEN, balanced, known_behind_verb
+from kg.mentions.open_names import known_behind_verb
+from kg.mentions.wellformed import is_cut
 from kg.model import Mention, Span
 from kg.naming import unquoted
 from kg.nouns import Noun
@@ -45,7 +46,7 @@ def topic(view: View) -> Iterator[Mention]:
             continue  # 商业银行运用|大数据
         if not (noun.listed or ends_known or _ends_as_topic(name, view.lexicon)) or _at_place(view, noun):
             continue
-        if _could_be_topic(name, view.lexicon) and not BROKEN.search(noun.name) and balanced(noun.name):
+        if _could_be_topic(name, view.lexicon) and not is_cut(noun.name):
             yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, stop), "topic")
 
 
