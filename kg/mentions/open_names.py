@@ -202,7 +202,9 @@ def organization(view: View) -> Iterator[Mention]:
             start, name = noun.span.start, noun.name
             if noun.head.endswith(view.lexicon.contexts["named_by_task"]):
                 start, name = _from_task(view, noun)
-            clause = has_actor(boundaries.words(name), view.lexicon)
+            clause = has_actor(boundaries.words(name), view.lexicon) or (
+                name[:2] in _NO_PART and not noun.head.endswith(view.lexicon.contexts["named_by_task"])
+            )
             if _named(replace(noun, name=name), view.lexicon) and not clause:
                 yield Mention(EntityType.ORGANIZATION, unquoted(name), Span(start, noun.span.stop), "organization")
 
@@ -219,10 +221,14 @@ def _from_task(view: View, noun: Noun) -> tuple[int, str]:
 
 
 def known_behind_verb(view: View, noun: Noun) -> bool:
-    """Whether a noun is a verb and a name that is known: 服务|乡村振兴战略."""
-    word = view.lexicon.grammar.get(noun.name[:2])
-    hit = view.name_at(noun.span.start + 2)
-    return bool(word and word.verbs) and hit is not None and hit[1] == noun.span.stop
+    """Whether a noun is a verb or two and a name that is known: 服务|乡村振兴战略, 推进|实施|制造强国战略."""
+    start = noun.span.start
+    while (word := view.lexicon.grammar.get(view.text[start : start + 2])) and word.verbs:
+        start += 2
+        hit = view.name_at(start)
+        if hit is not None and hit[1] == noun.span.stop:
+            return True
+    return False
 
 
 def _governed(phrase: Phrase) -> bool:

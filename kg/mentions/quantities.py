@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg import boundaries
 from kg.mentions.anchors import DIGITS, anchored
 from kg.mentions.wellformed import is_clause, is_cut
 from kg.model import Mention, Span
@@ -109,8 +110,14 @@ def count_behind(view: View) -> Iterator[Mention]:
             span = Span(m.start("noun"), m.end("n"))
             if _STRUCTURE.search(m["noun"]) or _COUNTS_NOTHING.search(m["noun"]):
                 continue
-            if phrase.verbs or "共" in span.of(view.text):
+            if phrase.verbs or "共" in span.of(view.text) or _opens_with_verb(span.of(view.text)):
                 yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "count_behind")
+
+
+def _opens_with_verb(words: str) -> bool:
+    """Whether words begin with a verb that is none of ours: 腾退土地2282公顷."""
+    first = boundaries.words(words)[0]
+    return len(first) == 2 and boundaries.is_only_verb(first)
 
 
 @anchored(*DIGITS)

@@ -1,0 +1,60 @@
+"""Whether words can be a name at all: not cut, not pointing at something else, not a clause.
+
+In: the words of a candidate and the lexicon. Out: yes or no, or how many of its first characters to leave off. What kind
+of name it is, if it is one, its last word and its verb tell (`kg.mentions.open_names`, `kg.mentions.topics`).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg import boundaries
+from kg.lexicon import Lexicon
+
+_BROKEN = re.compile(
+    r"[，。；：！？、由把被在或了]|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$"
+    r"|^[的了和与及等在为这那此很]|^[^核碳]和|^(?:面向|基于|针对|以及|以下|未|必须|应当|可以|不得|不(?!动产|锈|良|对称)|哪些|如何|更加|逐步|其|该|各|现行)"
+)
+_ONLY_IN_CLAUSES = frozenset("对要将比把被让使向从在由于须以就") | {"我们", "必须", "以及", "更加", "分别", "也", "已", "并"}
+
+
+def is_cut(name: str) -> bool:
+    """Whether words begin or end in mid-phrase, point back at something (这项改革), or open a bracket they do not close."""
+    return (
+        _BROKEN.search(name) is not None
+        or name.count("“") != name.count("”")
+        or name.count("《") != name.count("》")
+        or name.count("（") != name.count("）")
+    )
+
+
+def is_clause(name: str, lexicon: Lexicon) -> bool:
+    """Whether words have what only clauses have: a preposition, a verb behind who does it, a verb with its object behind it."""
+    words = boundaries.words(name)
+    if any(word in _ONLY_IN_CLAUSES for word in words):
+        return True
+    for verb in lexicon.contexts["never_in_names"]:
+        at = name.find(verb, 1)
+        if at > 0 and name[at + len(verb) :] not in lexicon.contexts["headed_by_verb"]:
+            return True  # 持之以恒|深化|改革, but 安全保障|强化行动
+    middle = [lexicon.grammar.get(word) for word in words[1:-2]]
+    if any(word is not None and word.light and word.text in lexicon.contexts["carries_out"] for word in middle):
+        return True
+    return has_actor(words, lexicon)
+
+
+def has_actor(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a word for who acts stands before what is done: 行政部门|督促|医院, 企业|参与|重点领域标准."""
+    return any(len(one) > 1 and lexicon.subjects.of(one) and _acts(next_, lexicon) for one, next_ in pairwise(words))
+
+
+def _acts(verb: str, lexicon: Lexicon) -> bool:
+    word = lexicon.grammar.get(verb)
+    return verb in lexicon.contexts["acts"] or (word is not None and word.strong and not word.nominal)
+
+
+def leading_verb(name: str, lexicon: Lexicon) -> int:
+    """How many characters of a name are a verb that governs the rest: 扶持|双创支撑平台; none if too little would be left."""
+    led = name[:2] in lexicon.contexts["never_in_names"] and len(boundaries.words(name)) > 2
+    return 2 if led and not lexicon.names.get(name) else 0
