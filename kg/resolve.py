@@ -149,7 +149,8 @@ class _Titles:
         for before, after in zip(self._policies, self._policies[1:], strict=False):
             gap = text[before.span.stop : after.span.start]
             if after.rule == "number" and before.rule != "number" and gap.strip(" 　\n") in ("", "（", "("):
-                self._numbers.setdefault(after.name, self.without_edition(before.name) or before.name)
+                name = self.full(before) or self.without_edition(before.name) or before.name
+                self._numbers.setdefault(after.name, name)
 
     def numbered(self, mention: Mention) -> str:
         """The title whose document number this mention is."""

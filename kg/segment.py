@@ -17,7 +17,7 @@ from itertools import pairwise
 from kg.lexicon import Lexicon
 from kg.model import Document, Entity, Section, Sentence, Span, WorkItem
 from kg.schema import EntityType, Status
-from kg.speakers import Turn, turns
+from kg.speakers import Turn, answering, turns
 from kg.status import Context, after_heading, after_opening, of_sentence
 from kg.unwrapping import NUMBER, lines
 
@@ -47,13 +47,13 @@ class _Paragraph:
 def sections(document: Document, lexicon: Lexicon) -> tuple[Section, ...]:
     """The sections of a document, in order; their names are unique in it.
 
-    A document in which nobody takes the word is one section of its issuer; where no issuer can be told, of an
-    organisation of unknown name that is this document's own.
+    A document in which nobody takes the word is one section of its issuer, or of the unit whose head answers
+    questions in it; where no issuer can be told, of an organisation of unknown name that is this document's own.
     """
     paragraphs = list(_paragraphs(document.text, lexicon))
     taken = _speaking(turns(document.text, [p.span for p in paragraphs], lexicon), document.text)
     if not taken:
-        actor = Entity(
+        actor = answering(document.title, lexicon) or Entity(
             EntityType.ORGANIZATION, document.issuer or "发文机关不详", "" if document.issuer else document.id
         )
         return (_section(document, actor.name, actor, paragraphs, lexicon, alone=True),)

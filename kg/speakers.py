@@ -17,6 +17,9 @@ from kg.model import Entity, Span
 from kg.schema import EntityType
 
 _UNIT = r"[\u4e00-\u9fff、]{2,24}?"
+_ANSWERS = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{4,40}?)(?:有关|相关)?(?:主要)?(?:负责同志|负责人|新闻发言人).{0,80}?(?:答记者问|答问)"
+)
 _NAME = r"[\u4e00-\u9fff][\u4e00-\u9fff·]{1,3}"
 
 
@@ -74,6 +77,13 @@ def turns(text: str, lines: list[Span], lexicon: Lexicon) -> list[Turn]:
         matches = [match] if match else list(speaker.finditer(words)) if "：" in words or ":" in words else []
         found.extend(turn for m in matches if (turn := _turn(m, line.start, line, lexicon)))
     return found
+
+
+def answering(title: str, lexicon: Lexicon) -> Entity | None:
+    """The department whose head answers questions: 生态环境部生态环境监测司有关负责人就《…》答记者问; None where no unit is named."""
+    found = _ANSWERS.match(title)
+    actor = body_of(found["who"], lexicon) if found else None
+    return actor if actor and actor.type is EntityType.DEPARTMENT else None
 
 
 def _turn(match: re.Match[str], offset: int, line: Span, lexicon: Lexicon) -> Turn | None:

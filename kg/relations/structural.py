@@ -16,6 +16,7 @@ from kg.views import View
 
 _PASSIVE = re.compile(r"由(?P<who>[^，。；由]{2,60}?)(?:联合|共同)?(?P<verb>发布|印发|公布|颁布)")
 _ENCLOSES = re.compile(r"(?:印发|发布|公布)[《“]?$")
+_AND_OTHERS = re.compile(r"等(?:单位|部门|[一二三四五六七八九十\d]+部门|[一二三四五六七八九十\d]+部委)(?:联合|关于)?$")
 _FRONT = 3000  # characters from the start within which a decree is signed
 _HEADING = 600  # characters from the start within which a document's heading stands
 _ISSUED = re.compile(r"^(?P<body>[\u4e00-\u9fff、 　]{2,40}?)关于")
@@ -79,12 +80,14 @@ def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
             yield statement(
                 view, actor.id, Said(RelationType.ISSUES, ""), link.entity, evidence, "issued_by", Status.DONE
             )
-            tail = actor.id
-        elif (found := _ISSUED.match(mention.name)) and (body := view.lexicon.organization(found["body"])):
-            tail = entity_id(EntityType.ORGANIZATION, body.name)
+            tails = [actor.id]
         else:
-            continue
-        yield statement(view, link.entity, Said(RelationType.ISSUED_BY, ""), tail, evidence, "issued_by", Status.DONE)
+            found = _ISSUED.match(mention.span.of(view.text).lstrip("《〈“")) or _ISSUED.match(mention.name)
+            named = [view.lexicon.organization(words) for words in re.split(r"[ 　、]+", found["body"])] if found else []
+            tails = [entity_id(EntityType.ORGANIZATION, body.name) for body in named if body] if all(named) else []
+        for tail in tails:
+            said = Said(RelationType.ISSUED_BY, "")
+            yield statement(view, link.entity, said, tail, evidence, "issued_by", Status.DONE)
 
 
 def issued_together(view: View, links: list[Link]) -> Iterator[Statement]:
@@ -120,14 +123,21 @@ def signed(view: View, links: list[Link]) -> Iterator[Statement]:
 
 
 def issued_beside(view: View, links: list[Link]) -> Iterator[Statement]:
-    """教育部《关于提请调整制度的请示》收悉: the body right before a title issued it."""
+    """转发商务部、国家发展改革委《方案》; 公安部、水利部等单位《意见》: the bodies right before a title issued it."""
     ends = {k.mention.span.stop: k for k in links if k.mention.type is EntityType.ORGANIZATION}
     for link in links:
-        body = ends.get(link.mention.span.start)
-        if body and link.mention.rule == "title" and link.mention.type is EntityType.POLICY:
+        if link.mention.rule != "title" or link.mention.type is not EntityType.POLICY:
+            continue
+        start = link.mention.span.start
+        if others := _AND_OTHERS.search(view.text, max(view.span.start, start - 8), start):
+            start = others.start()
+        while body := ends.get(start):
             evidence = Span(body.mention.span.start, link.mention.span.stop)
             said = Said(RelationType.ISSUED_BY, "")
             yield statement(view, link.entity, said, body.entity, evidence, "issued_beside", Status.DONE)
+            start = body.mention.span.start
+            if view.text[start - 1 : start] in ("、", "和", " ", "　"):
+                start -= 1
 
 
 def issued_passively(view: View, links: list[Link]) -> Iterator[Statement]:
