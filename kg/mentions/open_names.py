@@ -26,7 +26,9 @@ _VAGUE_BODY = re.compile(
     r"(?:有关|相关|主管|各|其他|本|同级|上级|下级)(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司)$"
 )
 _NO_PART = frozenset({"建设", "开展", "推进", "建立", "打造"} | {"持续", "分别", "继续", "逐步"})
+_LED_IN = re.compile("经(?![济营贸费典销])|加(?![工强拿盟])")  # 经|国家发展改革委…同意
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
+_ABOUT = frozenset({"平台", "专项活动", "系列活动", "宣传活动"})
 _STATES_NOTHING = frozenset({"other"})
 _MAKING = ("drafts", "revises", "issues")
 
@@ -108,7 +110,7 @@ def initiative(view: View) -> Iterator[Mention]:
     """持续深入推进实施工业强基工程 → 工业强基工程."""
     for noun in view.nouns:
         kind = "initiative" if _to_be_set_up(noun, view.lexicon) else noun.kind
-        if kind != "initiative" or known_behind_verb(view, noun) or _document(noun):
+        if kind != "initiative" or known_behind_verb(view, noun) or _document(noun) or _only_about(view, noun):
             continue
         skip = 2 if noun.name[:2] in _NO_PART and len(noun.name) > 6 else leading_verb(noun.name, view.lexicon)
         name = noun.name[skip:]
@@ -119,6 +121,13 @@ def initiative(view: View) -> Iterator[Mention]:
                 Span(noun.span.start + skip, noun.span.stop),
                 "initiative",
             )
+
+
+def _only_about(view: View, noun: Noun) -> bool:
+    """Whether a known name and a word for what is done with it make the noun: 中国品牌日|专项活动."""
+    hit = view.name_at(noun.span.start)
+    about = hit is not None and hit[2].type in (EntityType.EVENT, EntityType.INITIATIVE) and not hit[2].weak
+    return about and noun.head in _ABOUT and view.text[hit[1] : noun.span.stop] == noun.head if hit else False
 
 
 def _to_be_set_up(noun: Noun, lexicon: Lexicon) -> bool:
@@ -202,9 +211,9 @@ def organization(view: View) -> Iterator[Mention]:
             start, name = noun.span.start, noun.name
             if noun.head.endswith(view.lexicon.contexts["named_by_task"]):
                 start, name = _from_task(view, noun)
-            clause = has_actor(boundaries.words(name), view.lexicon) or (
-                name[:2] in _NO_PART and not noun.head.endswith(view.lexicon.contexts["named_by_task"])
-            )
+            clause = has_actor(boundaries.words(name), view.lexicon) or _LED_IN.match(name) is not None
+            if not noun.head.endswith(view.lexicon.contexts["named_by_task"]):
+                clause = clause or name[:2] in _NO_PART
             if _named(replace(noun, name=name), view.lexicon) and not clause:
                 yield Mention(EntityType.ORGANIZATION, unquoted(name), Span(start, noun.span.stop), "organization")
 

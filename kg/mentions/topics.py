@@ -11,7 +11,7 @@ from kg import boundaries
 from kg.lexicon import Lexicon
 from kg.mentions.anchors import anchored
 from kg.mentions.open_names import known_behind_verb
-from kg.mentions.wellformed import is_cut
+from kg.mentions.wellformed import is_clause, is_cut
 from kg.model import Mention, Span
 from kg.naming import unquoted
 from kg.nouns import Noun
@@ -91,7 +91,7 @@ def _praise(noun: Noun, lexicon: Lexicon) -> int:
 
 def _is_noun_phrase(name: str, lexicon: Lexicon) -> bool:
     """Whether the words of a name are no clause: by the dictionary's tags, a verb of ours in their middle, or who does it."""
-    if not boundaries.is_noun_phrase(name):
+    if not boundaries.is_noun_phrase(name) or is_clause(name, lexicon):
         return False
     words = boundaries.words(name)
     middle = (lexicon.grammar.get(word) for word in words[1:-1])

@@ -13,10 +13,11 @@ from kg import boundaries
 from kg.lexicon import Lexicon
 
 _BROKEN = re.compile(
-    r"[，。；：！？、由把被在或了]|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$"
-    r"|^[的了和与及等在为这那此很]|^[^核碳]和|^(?:面向|基于|针对|以及|以下|未|必须|应当|可以|不得|不(?!动产|锈|良|对称)|哪些|如何|更加|逐步|其|该|各|现行)"
+    r"[，。；：！？、_由把被在或了]|我[国省市区县部]|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$"
+    r"|^[的了和与及等在为这那此很]|^(?!普及|参与|涉及)[^核碳][和与及]|^(?:面向|基于|针对|以及|以下|未|必须|应当|可以|不得|不(?!动产|锈|良|对称)|哪些|如何|更加|逐步|其|该|各|现行)"
 )
-_ONLY_IN_CLAUSES = frozenset("对要将比把被让使向从在由于须以就") | {"我们", "必须", "以及", "更加", "分别", "也", "已", "并"}
+_HOW_WELL = re.compile("高(?:标准|水平|质量|起点|规格)(?!的)")
+_ONLY_IN_CLAUSES = frozenset("对要将比把被让使向从在由于须以就") | {"我们", "面向", "必须", "以及", "更加", "分别", "也", "已", "并"}
 
 
 def is_cut(name: str) -> bool:
@@ -55,6 +56,9 @@ def _acts(verb: str, lexicon: Lexicon) -> bool:
 
 
 def leading_verb(name: str, lexicon: Lexicon) -> int:
-    """How many characters of a name are a verb that governs the rest: 扶持|双创支撑平台; none if too little would be left."""
-    led = name[:2] in lexicon.contexts["never_in_names"] and len(boundaries.words(name)) > 2
-    return 2 if led and not lexicon.names.get(name) else 0
+    """How many characters of a name are a verb that governs the rest: 扶持|双创支撑平台, 高水平建设|出口基地."""
+    praised = _HOW_WELL.match(name)
+    start = praised.end() if praised else 0
+    verb = name[start : start + 2]
+    led = (verb in lexicon.contexts["never_in_names"] or (start and verb == "建设")) and len(boundaries.words(name)) > 2
+    return start + 2 if led and not lexicon.names.get(name) else 0
