@@ -24,6 +24,8 @@ _ACRONYM = re.compile(
 _TAKES_TOPICS = frozenset({"发展", "保障", "维护", "先后"})
 _TOPIC = re.compile(r"^(?!.*[和与及])[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 _PERIOD = re.compile("十[一二三四五]五")
+_WHERE = re.compile(r"(?:[\u4e00-\u9fff]{2,4}(?:地区|领域|单位|区域)|省市|城乡|国家|省级|市级|县级)(?![级性县]|居民)")
+_COUNTS = re.compile(r"[一二三四五六七八九十\d][套个批项]")
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -35,7 +37,8 @@ def topic(view: View) -> Iterator[Mention]:
             continue
         if known_behind_verb(view, noun):
             continue
-        skip = _leading_verb(noun, view.lexicon) or _praise(noun, view.lexicon)
+        skip = _praise(noun.name, view.lexicon)
+        skip += _leading_verb(noun.name[skip:], view.lexicon)
         stop = noun.span.stop + _service(view, noun)
         name = (
             unquoted(view.text[noun.span.start + skip : stop]) if stop > noun.span.stop else unquoted(noun.name[skip:])
@@ -48,6 +51,13 @@ def topic(view: View) -> Iterator[Mention]:
             continue
         if _could_be_topic(name, view.lexicon) and not is_cut(noun.name):
             yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, stop), "topic")
+
+
+def sector(view: View) -> Iterator[Mention]:
+    """推动电信、医疗、教育等领域开放 → each: plain words stand for a branch where a list says that they do, or 领域 behind them."""
+    for noun in view.nouns:
+        if noun.name in view.lexicon.sectors and (noun.listed or view.text.startswith(("领域", "行业"), noun.span.stop)):
+            yield Mention(EntityType.TOPIC, noun.name, noun.span, "sector")
 
 
 @anchored(*ascii_uppercase)
@@ -67,7 +77,7 @@ def _ends_as_topic(name: str, lexicon: Lexicon) -> bool:
 
 def _could_be_topic(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is neither too general nor a body, a period (“十四五”节能减排), or a clause."""
-    if not 3 <= len(name) <= 14 or name in lexicon.generic or _PERIOD.match(name):
+    if not 3 <= len(name) <= 14 or name in lexicon.generic or _PERIOD.match(name) or _COUNTS.search(name):
         return False
     return not name.endswith(lexicon.contexts["no_topics"]) and _is_noun_phrase(name, lexicon)
 
@@ -84,9 +94,17 @@ def _ends_with_verb(words: str, lexicon: Lexicon) -> bool:
     return len(last) > 1 and (bool(word and word.verbs and not word.nominal) or boundaries.is_only_verb(last))
 
 
-def _praise(noun: Noun, lexicon: Lexicon) -> int:
-    """How many characters of a noun only say how good, whose or where it is: 国产|显示材料."""
-    return next((len(word) for word in lexicon.contexts["topic_openers"] if noun.name.startswith(word)), 0)
+def _praise(name: str, lexicon: Lexicon) -> int:
+    """How many characters of a noun only say how good, whose or where it is, or what is done with it: 国产|显示材料, 贫困地区|农产品."""
+    at = 0
+    while len(name) > at + 3:
+        where = _WHERE.match(name, at)
+        step = where.end() - at if where else 0
+        step = step or next((len(w) for w in lexicon.contexts["topic_openers"] if name.startswith(w, at)), 0)
+        if not step:
+            break
+        at += step
+    return at
 
 
 def _is_noun_phrase(name: str, lexicon: Lexicon) -> bool:
@@ -108,12 +126,12 @@ def _at_place(view: View, noun: Noun) -> bool:
     return hit is not None and hit[1] < noun.span.stop and hit[2].type is EntityType.PLACE
 
 
-def _leading_verb(noun: Noun, lexicon: Lexicon) -> int:
+def _leading_verb(name: str, lexicon: Lexicon) -> int:
     """How many characters of a noun are a verb that its list or group left there: 保障|北斗卫星导航, 发展|新兴产业."""
-    word = lexicon.grammar.get(noun.name[:2])
-    if word is None or len(noun.name) < 5 or lexicon.names.get(noun.name):
+    word = lexicon.grammar.get(name[:2])
+    if word is None or len(name) < 5 or lexicon.names.get(name):
         return 0
     if word.strong or word.campaign or word.text in _TAKES_TOPICS:
         return 2
-    words = boundaries.words(noun.name)
+    words = boundaries.words(name)
     return 2 if word.verbs and len(words) > 2 and words[0] == word.text and boundaries.is_only_verb(word.text) else 0
