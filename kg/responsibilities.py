@@ -27,6 +27,7 @@ _FIRST_LEADS = re.compile(
 )  # （A、B负责。列第一位者为牵头单位，下同）
 _MEMBER = re.compile(r"[、\s]|和(?=[国中各]|\S{1,8}(?:部|委|局|署|会|院|行|办|厅))|会同|及(?=有关|相关|各)")
 _SCOPE = re.compile(r"^(?:适用范围|实施范围|完成时限|时间|期限|到期)")
+_HEADING = 30  # characters that the heading of a point has at most
 _NEAR = 2000  # characters before a bracket in which the one before it is looked for first
 _POINT = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
 _END = re.compile(r"[。；;！]")
@@ -146,9 +147,22 @@ def _behind_duties(text: str, start: int, bracket: int) -> int:
     return ends[-1] if ends else 0
 
 
+def _own_heading(view: View, bracket: int) -> Span | None:
+    """The short first sentence of the numbered point that a bracket stands in, if more follows it: 1.扩大优势产品出口。支持…（A负责）."""
+    text, item = view.text, view.item
+    opened = NUMBER.match(text, item.span.start) if item.number else None
+    stop = _STOP.search(text, opened.end(), bracket) if opened else None
+    if opened and stop and stop[0] == "。" and 4 <= stop.start() - opened.end() <= _HEADING and stop.end() < bracket:
+        heading = Span(opened.end(), stop.start())
+        return None if "\n" in heading.of(text) else heading
+    return None
+
+
 def _task(view: View, bracket: int) -> Span | None:
     """The span of the task's name before the bracket."""
     text = view.text
+    if heading := _own_heading(view, bracket):
+        return heading
     line = text.rfind("\n", 0, bracket) + 1
     start = view.item.span.start if bracket - line > 1500 else max(line, view.section.span.start)
     start = _behind_duties(text, max(start, bracket - _NEAR), bracket) or _behind_duties(text, start, bracket) or start

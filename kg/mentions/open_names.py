@@ -27,6 +27,7 @@ _VAGUE_BODY = re.compile(
 )
 _NO_PART = frozenset({"建设", "开展", "推进", "建立", "打造"} | {"持续", "分别", "继续", "逐步"})
 _LED_IN = re.compile("经(?![济营贸费典销])|加(?![工强拿盟])")  # 经|国家发展改革委…同意
+_HELD = re.compile(r".*(?:举办|承办|主办|召开|参加|利用好?|用好|办好|出席)(?=.{4})")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
 _ABOUT = frozenset({"平台", "专项活动", "系列活动", "宣传活动"})
 _STATES_NOTHING = frozenset({"other"})
@@ -181,16 +182,15 @@ def event(view: View) -> Iterator[Mention]:
     for noun in view.nouns:
         if noun.kind == "event" and _named(noun, view.lexicon):
             start = _behind_host(view, noun)
-            yield Mention(
-                EntityType.EVENT,
-                unquoted(view.text[start : noun.span.stop]) if start > noun.span.start else unquoted(noun.name),
-                Span(start, noun.span.stop),
-                "event",
-            )
+            name = unquoted(view.text[start : noun.span.stop]) if start > noun.span.start else unquoted(noun.name)
+            if len(name) > len(noun.head) + 2 or start == noun.span.start:
+                yield Mention(EntityType.EVENT, name, Span(start, noun.span.stop), "event")
 
 
 def _behind_host(view: View, noun: Noun) -> int:
-    """工信部|2022年冬奥会: a body before a year is not part of the event's name."""
+    """工信部|2022年冬奥会, 市场化方式举办|合作论坛: a body before a year and a verb that holds it are no part of the event's name."""
+    if held := _HELD.match(noun.name):
+        return noun.span.start + held.end()
     hit = view.name_at(noun.span.start)
     body = hit is not None and hit[2].type is EntityType.ORGANIZATION
     return hit[1] if hit and body and re.match(r"(?:19|20)\d\d年", view.text[hit[1] : hit[1] + 5]) else noun.span.start
