@@ -25,6 +25,7 @@ _CLASS_OF_TOPICS = re.compile(
     r"等[\u4e00-\u9fff]{0,8}?(?:产品|领域|行业|产业|技术|材料|设备|装备|业务|系统|软件|服务|器件|部件|方向|品种|物资|商品|终端|应用)"
 )
 _TYPED_BY_CLASS = frozenset({"event"})  # 服贸会、金融街论坛等会议
+_WHOLE = frozenset({"initiative", "event"})  # kinds that need no head from behind 等
 _SUBJECTS = frozenset({EntityType.TOPIC, EntityType.INITIATIVE})
 _LEVEL_START = re.compile(r"^(国家级?|省级|市级|县级|部级|省部级|地方|区域|国内|国际)")
 
@@ -39,7 +40,8 @@ def nouns(ground: Ground, phrase: Phrase) -> list[Noun]:
         return []
     last = found[-1]
     before, shared = _around_deng(last.name)
-    if before and _is_head(shared, last, any(_whole(noun) for noun in found[:-1])):
+    whole = any(_whole(noun) for noun in found[:-1]) or head_of(before, ground.lexicon)[1] in _WHOLE
+    if before and _is_head(shared, last, whole):
         return list(_share_behind_deng(found, before, shared))
     return list(_share_heads(ground.text, list(_examples(found, ground.lexicon))))
 
@@ -85,7 +87,7 @@ def _is_head(shared: str, last: Noun, whole: bool) -> bool:
 
 def _whole(noun: Noun) -> bool:
     """Whether a member is a name by itself, so that it needs no head from behind 等 (“人教点读”APP)."""
-    return noun.kind == "initiative" or noun.name[-1:].isascii()
+    return noun.kind in _WHOLE or noun.name[-1:].isascii()
 
 
 def _share_behind_deng(found: list[Noun], before: str, shared: str) -> Iterator[Noun]:

@@ -13,7 +13,7 @@ from kg import boundaries
 from kg.lexicon import Lexicon
 
 _BROKEN = re.compile(
-    r"[，。；：！？、_由把被在或了]|我[国省市区县部]|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$"
+    r"[，。；：！？、_把被在或了]|(?<![自缘理])由|我[国省市区县部]|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$"
     r"|^[的了和与及等在为这那此很]|^(?!普及|参与|涉及)[^核碳][和与及]|^(?:面向|基于|针对|以及|以下|未|必须|应当|可以|不得|不(?!动产|锈|良|对称)|哪些|如何|更加|逐步|其|该|各|现行)"
 )
 _HOW_WELL = re.compile("高(?:标准|水平|质量|起点|规格)(?!的)")
@@ -56,9 +56,23 @@ def _acts(verb: str, lexicon: Lexicon) -> bool:
 
 
 def leading_verb(name: str, lexicon: Lexicon) -> int:
-    """How many characters of a name are a verb that governs the rest: 扶持|双创支撑平台, 高水平建设|出口基地."""
+    """How many characters of a name come with a verb that governs the rest, and the verb itself.
+
+    扶持|双创支撑平台, 高水平建设|出口基地, 应用|国家追溯平台, 外资企业参与|分段生产试点.
+    """
     praised = _HOW_WELL.match(name)
     start = praised.end() if praised else 0
     verb = name[start : start + 2]
-    led = (verb in lexicon.contexts["never_in_names"] or (start and verb == "建设")) and len(boundaries.words(name)) > 2
-    return start + 2 if led and not lexicon.names.get(name) else 0
+    words = boundaries.words(name)
+    led = (verb in lexicon.contexts["never_in_names"] or (start and verb == "建设")) and len(words) > 2
+    if not led and name.startswith(("国家", "全国"), 2):
+        word = lexicon.grammar.get(name[:2])
+        led = word is not None and bool(word.verbs)
+    if led:
+        return 0 if lexicon.names.get(name) else start + 2
+    at = 0
+    for one, next_ in pairwise(words):
+        at += len(one)
+        if len(one) > 1 and lexicon.subjects.of(one) and _acts(next_, lexicon):
+            return at + len(next_)
+    return 0
