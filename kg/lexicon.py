@@ -74,7 +74,6 @@ class Lexicon:
         provinces: a province's one-letter sign → its name (黔 → 贵州).
         listed: spellings that are bodies only inside a list of bodies (铁路局).
         grammar: verbs and function words.
-        sectors: branches of the economy that are a topic in a list of such only (电信、医疗、教育等领域).
     """
 
     names: Matcher[Name]
@@ -86,7 +85,6 @@ class Lexicon:
     openers: Beginnings
     subjects: Endings
     generic: frozenset[str]
-    sectors: frozenset[str]
     compounds: re.Pattern[str]
     posts: tuple[str, ...]
     courtesies: frozenset[str]
@@ -153,7 +151,6 @@ def load(folder: Path, own: OwnWords | None = None) -> Lexicon:
         openers=Beginnings(grammar["openers"]),
         subjects=Endings(grammar["subjects"]),
         generic=frozenset(grammar["generic"]),
-        sectors=frozenset(data["topics"]["sector"]),
         compounds=re.compile("|".join(sorted(map(re.escape, grammar["compounds"]), key=lambda w: (-len(w), w)))),
         posts=tuple(sorted(data["posts"]["posts"], key=lambda p: (-len(p), p))),
         courtesies=frozenset(data["posts"]["courtesies"]),
@@ -215,7 +212,7 @@ def _claims(data: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
     yield from _places(data["places"])
     yield from ((county, Name(EntityType.PLACE, county, kind="county")) for county in counties())
     for group, words in data["topics"].items():
-        for word in words if group not in ("traps", "sector") else ():
+        for word in words if group != "traps" else ():
             yield word, Name(EntityType.TOPIC, word, weak=group in _BROAD)
 
 

@@ -16,6 +16,10 @@ from kg.schema import Status
 _OPENING_YEAR = re.compile(
     r"^[\s　]*(?:[（(]?[一二三四五六七八九十]+[)）、.]?[\s　]*)?((?:19|20)\d\d)年(?!\d)(?![-—~至到])"
 )
+_OPENING_AHEAD = re.compile(
+    r"^[\s　]*(?:新的一年|[今未]后[一五]年|未来[一五]年|展望未来|今年(?!以来|上半年|前|[一二三]季度|初))"
+)
+_OPENING_PERIOD = re.compile(r"^[\s　—]*“?十(?P<n>[一二三四五])五”?(?:时期|期间)")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _CAPTION = re.compile(r"^图(?:片)?为|^[^，。；：]{6,40}(?:召开|举行|开幕|闭幕|现场)$")
 _FAR = re.compile(r"(?:到|至)(?:20\d\d)年|“十[三四五六]五”(?:期间|时期)")
@@ -56,12 +60,19 @@ def after_heading(heading: str, now: Context, document_year: int | None, lexicon
 
 
 def after_opening(paragraph: str, now: Context, document_year: int | None) -> Context:
-    """The context a dated opening sets: 2016年，科技司认真贯彻… in a document of 2017 → done in 2016."""
-    found = _OPENING_YEAR.match(paragraph)
-    if not found or document_year is None:
+    """The context a dated opening sets: 2016年，科技司认真贯彻… in a document of 2017 → done in 2016; 今年, “十四五”时期."""
+    if document_year is None:
         return now
-    year = int(found[1])
-    return Context(Status.DONE if year < document_year else Status.PLANNED, year)
+    if found := _OPENING_YEAR.match(paragraph):
+        year = int(found[1])
+        return Context(Status.DONE if year < document_year else Status.PLANNED, year)
+    if _OPENING_AHEAD.match(paragraph):
+        return Context(Status.PLANNED, document_year)
+    if found := _OPENING_PERIOD.match(paragraph):
+        begins = 2006 + 5 * "一二三四五".index(found["n"])
+        if begins >= document_year:
+            return Context(Status.PLANNED, document_year)
+    return now
 
 
 def of_sentence(sentence: str, now: Context, lexicon: Lexicon) -> Context:

@@ -40,7 +40,7 @@ from kg.mentions.people import named_after_post, named_before_post, speaker
 from kg.mentions.quantities import count_behind, counted, granted, measured
 from kg.mentions.tasks import responsible_body, task
 from kg.mentions.titles import number, own_title, quoted_title, title
-from kg.mentions.topics import acronym, sector, topic
+from kg.mentions.topics import acronym, branch, topic
 from kg.model import Mention
 from kg.spans import choose
 from kg.views import View
@@ -84,7 +84,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         quoted_name,
     ),
     (loose_initiative, slogan, named_after_post, named_before_post),
-    (known_topic, acronym, known_place, sector, topic),
+    (known_topic, acronym, known_place, branch, topic),
 )
 RULES: tuple[Rule, ...] = tuple(rule for tier in TIERS for rule in tier)
 RANK = {rule.__name__: n for n, tier in enumerate(TIERS) for rule in tier} | {"enclosed_title": 0, "defined_name": 1}

@@ -36,7 +36,9 @@ _ONLY_COMPARED = re.compile(
 _SELF_MEASURED = re.compile(r"新增|扩容|年均|增速")  # say themselves what they measure
 _OPENERS = ("今年全年", "全年", "今年", "其中", "到", "原则上", "各地可")
 _OF_SOMETHING = re.compile(r"的(?!速度|目标|要求|水平|比例|标准|增[长速]|幅度)[\u4e00-\u9fff]{2}")
-_FEW = re.compile(r"[一两二三四五六七八九][^十百千万亿]|(?:[一两二三四五六七八九]|十[一二三四五六七八九])$")  # says what there is, and is no measure
+_FEW = re.compile(
+    r"[一两二三四五六七八九][^十百千万亿]|(?:[一两二三四五六七八九]|十[一二三四五六七八九])$"
+)  # says what there is, and is no measure
 _TELLING = 6  # characters from which on what a few things are called says what they are
 _COUNTS_NOTHING = re.compile(r"^(?:元?及?以[上下]|[万亿]|[量率额数度比])|^[\d.]*(?:元|元和.*)?$")
 _WHOSE = re.compile(r"其(?!他)|该")

@@ -53,11 +53,12 @@ def topic(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, stop), "topic")
 
 
-def sector(view: View) -> Iterator[Mention]:
+def branch(view: View) -> Iterator[Mention]:
     """推动电信、医疗、教育等领域开放 → each: plain words stand for a branch where a list says that they do, or 领域 behind them."""
     for noun in view.nouns:
-        if noun.name in view.lexicon.sectors and (noun.listed or view.text.startswith(("领域", "行业"), noun.span.stop)):
-            yield Mention(EntityType.TOPIC, noun.name, noun.span, "sector")
+        listed = noun.listed or view.text.startswith(("领域", "行业"), noun.span.stop)
+        if listed and noun.name in view.lexicon.contexts["branches"]:
+            yield Mention(EntityType.TOPIC, noun.name, noun.span, "branch")
 
 
 @anchored(*ascii_uppercase)

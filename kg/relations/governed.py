@@ -27,6 +27,7 @@ _MAKING = (
 _GUIDING_SPIRIT = re.compile(
     r"^[”》]?(?:等|重要)?(?:精神|部署|要求|讲话|决策|决定|确定|提出|作出|上|以来|召开之际|通过|审议|统一部署|的部署|的要求|的精神)"
 )
+_OBLIGED = re.compile(r"(?:^|(?<=[，；。：\n]))(?P<who>[^，；。：\n]{2,24}?)(?:必须|应当?|要|须)(?![求素点约急用])")
 _AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
 _CIRCUMSTANCES = ("在", "根据", "按照", "会同", "结合")
 _WHEN = re.compile(r"(?:近日|日前|已|正式|联合|[\d年月日]+)+")
@@ -57,14 +58,31 @@ class Place:
 
 def made(place: Place) -> Iterator[Said]:
     """修订《条例》, 《标准》的制定, 制定发布《指南》 (drafts and issues)."""
-    if place.mention.type is not EntityType.POLICY:
-        return
+    if place.mention.type is EntityType.POLICY and not _asked_of_others(place):
+        yield from _makings(place)
+
+
+def _makings(place: Place) -> Iterator[Said]:
+    """How the words have a policy made, whoever makes it."""
     behind = {c for w in _verbs_behind(place) for c in w}
     if "研究" in place.behind and place.mention.rule == "title":
         behind.add("drafts")  # 开展《…方案》及《…研究》研究工作
     for class_, relation in _MAKING:
         if (place.phrase.has(class_) and not place.phrase.subject) or class_ in behind:
             yield Said(relation, place.action if place.phrase.has(class_) else _noun_verb(place))
+
+
+def _asked_of_others(place: Place) -> bool:
+    """Whether the sentence says who else is to make it: 工业企业要规范设置，编制年度报告."""
+    view = place.view
+    asked = None
+    for asked in _OBLIGED.finditer(view.text, view.span.start, place.phrase.group.start):  # noqa: B007 - the last
+        pass
+    return (
+        asked is not None
+        and bool(view.lexicon.subjects.of(asked["who"]))
+        and view.section.actor.name not in asked["who"]
+    )
 
 
 def _verbs_behind(place: Place) -> list[frozenset[str]]:
@@ -83,7 +101,7 @@ def implemented(place: Place) -> Iterator[Said]:
         return
     if phrase.subject and not phrase.has("implements"):
         return
-    if not any(True for _ in made(place)) or _also_implemented(place):
+    if not any(True for _ in _makings(place)) or _also_implemented(place):
         yield Said(RelationType.IMPLEMENTS, place.action)
 
 

@@ -83,7 +83,9 @@ def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
             tails = [actor.id]
         else:
             found = _ISSUED.match(mention.span.of(view.text).lstrip("《〈“")) or _ISSUED.match(mention.name)
-            named = [view.lexicon.organization(words) for words in re.split(r"[ 　、]+", found["body"])] if found else []
+            named = (
+                [view.lexicon.organization(words) for words in re.split(r"[ 　、]+", found["body"])] if found else []
+            )
             tails = [entity_id(EntityType.ORGANIZATION, body.name) for body in named if body] if all(named) else []
         for tail in tails:
             said = Said(RelationType.ISSUED_BY, "")
