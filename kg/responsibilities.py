@@ -153,16 +153,16 @@ def _own_heading(view: View, bracket: int) -> Span | None:
     opened = NUMBER.match(text, item.span.start) if item.number else None
     stop = _STOP.search(text, opened.end(), bracket) if opened else None
     if opened and stop and stop[0] == "。" and 4 <= stop.start() - opened.end() <= _HEADING and stop.end() < bracket:
-        heading = Span(opened.end(), stop.start())
-        return None if "\n" in heading.of(text) else heading
+        words = Span(opened.end(), stop.start())
+        return None if "\n" in words.of(text) else words
     return None
 
 
 def _task(view: View, bracket: int) -> Span | None:
     """The span of the task's name before the bracket."""
     text = view.text
-    if heading := _own_heading(view, bracket):
-        return heading
+    if own := _own_heading(view, bracket):
+        return own
     line = text.rfind("\n", 0, bracket) + 1
     start = view.item.span.start if bracket - line > 1500 else max(line, view.section.span.start)
     start = _behind_duties(text, max(start, bracket - _NEAR), bracket) or _behind_duties(text, start, bracket) or start

@@ -50,6 +50,12 @@ class Place:
         return self.phrase.preposition in self.view.lexicon.contexts["background"]
 
     @property
+    def states_being(self) -> bool:
+        """Whether the verb says what is or happens, not what anybody does (成为支柱性产业, 面临…)."""
+        verbs = self.phrase.verbs
+        return bool(verbs) and verbs[-1][2].text in self.view.lexicon.contexts["states_being"]
+
+    @property
     def action(self) -> str:
         """The verb group as written, without the words it governs."""
         group = self.phrase.group.of(self.view.text)
@@ -114,13 +120,13 @@ def _also_implemented(place: Place) -> bool:
 
 def advanced(place: Place) -> Iterator[Said]:
     """持续深入推进实施工业强基工程."""
-    if place.mention.type is EntityType.INITIATIVE and not place.in_background:
+    if place.mention.type is EntityType.INITIATIVE and not place.in_background and not place.states_being:
         yield Said(RelationType.ADVANCES, place.action)
 
 
 def concerned(place: Place) -> Iterator[Said]:
     """加快车联网创新发展."""
-    if place.mention.type is EntityType.TOPIC and not place.in_background:
+    if place.mention.type is EntityType.TOPIC and not place.in_background and not place.states_being:
         yield Said(RelationType.CONCERNS, place.action)
 
 
