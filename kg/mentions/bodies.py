@@ -29,8 +29,17 @@ def unit_of_body(view: View) -> Iterator[Mention]:
     """生态环境部生态环境监测司 → that department, within its ministry."""
     for start, stop, name in view.names:
         unit = _UNIT.match(view.text, stop, view.span.stop) if name.type is EntityType.ORGANIZATION else None
-        if unit and not _NOT_A_UNIT.search(unit[0]):
+        if unit and not _NOT_A_UNIT.search(unit[0]) and not _holds_a_body(view, Span(stop, unit.end())):
             yield _unit(view, name.name, unit[0], Span(start, unit.end()))
+
+
+def _holds_a_body(view: View, span: Span) -> bool:
+    """Whether words end with a body that is known by itself: 国家能源局|国家铁路局, 国务院|同意环保总局."""
+    return any(
+        stop == span.stop and start >= span.start
+        for start, stop, name in view.names
+        if name.type is EntityType.ORGANIZATION
+    )
 
 
 def _unit(view: View, body: str, unit: str, span: Span) -> Mention:

@@ -15,6 +15,7 @@ _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
 _NO_NAME = re.compile(r"[的是了不得]|、.*、(?<![一二三四五六七八九十]..、)|^[0-9A-Za-z]+$|^十[一二三四五]五$")
 _DATELINE = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}月\d{1,2}日电|(?:见习)?记者")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![、和与及等的并或])[\u4e00-\u9fff]")
+_FACED = re.compile(r"面对[^，。；]{0,12}$")
 _SLOGAN = re.compile(r"“[两二三四五六七八九十双](?![一二三四五六]?五”)[^“”，。；：！？的了年月日\n]{3,8}”")
 _PART_OF_QUOTE = re.compile(r".*“[^”]*·[^”]*$")
 _SELVES = {
@@ -122,6 +123,11 @@ def quoted_head(view: View) -> Iterator[Mention]:
 def slogan(view: View) -> Iterator[Mention]:
     """加强“四个中心”功能建设, 推进“三纵两横”布局: a quoted saying that counts its own parts is the name of a programme."""
     for m in _SLOGAN.finditer(view.text, view.span.start, view.span.stop):
+        phrase = view.phrase_at(m.start())
+        if phrase and any(word.text.endswith(view.lexicon.contexts["against"]) for _, _, word in phrase.verbs):
+            continue  # 面对“三期叠加”, 纠正“四风”
+        if _FACED.search(view.text, view.span.start, m.start()):
+            continue
         yield Mention(EntityType.INITIATIVE, unquoted(m[0]), Span(m.start(), m.end()), "slogan")
 
 

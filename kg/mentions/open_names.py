@@ -11,7 +11,7 @@ from kg import boundaries
 from kg.clauses import Phrase
 from kg.lexicon import Lexicon
 from kg.mentions.anchors import anchored
-from kg.mentions.wellformed import has_actor, is_clause, is_cut, leading_verb
+from kg.mentions.wellformed import has_actor, is_clause, is_cut, is_said, leading_verb
 from kg.model import Mention, Span
 from kg.naming import plain, unquoted
 from kg.nouns import Noun
@@ -23,11 +23,12 @@ _NUMBERED = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))"
 )
 _VAGUE_BODY = re.compile(
-    r"(?:有关|相关|主管|各|其他|本|同级|上级|下级)(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司)$"
+    r"(?:有关|相关|主管|各|其他|本|同级|上级|下级|户籍地|居住地|所在地|当地)[镇乡县市区]?(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司|人民政府)$"
 )
 _NO_PART = frozenset({"建设", "开展", "推进", "建立", "打造"} | {"持续", "分别", "继续", "逐步"})
 _LED_IN = re.compile("经(?![济营贸费典销])|加(?![工强拿盟])")  # 经|国家发展改革委…同意
 _HELD = re.compile(r".*(?:举办|承办|主办|召开|参加|利用好?|用好|办好|出席)(?=.{4})")
+_JOINED = re.compile(r"(?<=.{2})[和与及](?=.{5})")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
 _ABOUT = frozenset({"平台", "专项活动", "系列活动", "宣传活动"})
 _STATES_NOTHING = frozenset({"other"})
@@ -211,7 +212,9 @@ def organization(view: View) -> Iterator[Mention]:
             start, name = noun.span.start, noun.name
             if noun.head.endswith(view.lexicon.contexts["named_by_task"]):
                 start, name = _from_task(view, noun)
-            clause = has_actor(boundaries.words(name), view.lexicon) or _LED_IN.match(name) is not None
+            if (joined := _JOINED.search(name)) and view.lexicon.subjects.of(name[: joined.start()]):
+                start, name = start + joined.end(), name[joined.end() :]  # 重点联系企业和|专家咨询委员会
+            clause = is_said(boundaries.words(name), view.lexicon) or _LED_IN.match(name) is not None
             if not noun.head.endswith(view.lexicon.contexts["named_by_task"]):
                 clause = clause or name[:2] in _NO_PART
             if _named(replace(noun, name=name), view.lexicon) and not clause:

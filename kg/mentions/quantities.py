@@ -33,14 +33,15 @@ _STRUCTURE = re.compile(r"(?:方面|任务|措施|部分|步骤|环节|阶段|�
 _ONLY_COMPARED = re.compile(
     r"(?:同)?比[\u4e00-\u9fff\d]{0,6}$|[一二三四五六七八九十两每]{1,2}[年月日周]$|较[\u4e00-\u9fff\d]{0,5}$"
 )  # 比上年|增加134亿元: what?
-_SELF_MEASURED = re.compile(r"新增|扩容|年均|增速")  # say themselves what they measure
 _OPENERS = ("今年全年", "全年", "今年", "其中", "到", "原则上", "各地可")
 _OF_SOMETHING = re.compile(r"的(?!速度|目标|要求|水平|比例|标准|增[长速]|幅度)[\u4e00-\u9fff]{2}")
 _FEW = re.compile(
     r"[一两二三四五六七八九][^十百千万亿]|(?:[一两二三四五六七八九]|十[一二三四五六七八九])$"
 )  # says what there is, and is no measure
-_TELLING = 6  # characters from which on what a few things are called says what they are
+_SELF_MEASURED = re.compile(r"新增|扩容|年均增速|增速")  # say themselves what they measure
+_TELLING = 7  # characters from which on what a few things are called says what they are
 _COUNTS_NOTHING = re.compile(r"^(?:元?及?以[上下]|[万亿]|[量率额数度比])|^[\d.]*(?:元|元和.*)?$")
+_PART_OF_THING = re.compile(r"额度|比例|金额|标准|规模|期限|人数|户数|[率量额数]|的|保护的")
 _WHOSE = re.compile(r"其(?!他)|该")
 _EMPTY = frozenset({"建设", "工作", "任务", "等"})
 _SELF_COUNT = re.compile(r"明确|提出|包括|分为|涉及|确定|围绕")
@@ -71,6 +72,8 @@ def _measure_start(view: View, clause: int, verb: int) -> int:
             words = view.text[start:verb]
     if m := re.match(r"(?:20\d\d年(?:年底)?|月末)", words):
         start += m.end()
+    if _PART_OF_THING.match(view.text, start, verb):
+        start = clause  # 奖励|额度每年不超过10万元
     return start if verb - start <= 40 else verb
 
 
@@ -83,7 +86,8 @@ def counted(view: View) -> Iterator[Mention]:
             continue
         if (
             noun.phrase.preposition
-            or (_FEW.match(noun.quantity.of(view.text)) and len(noun.name) < _TELLING)
+            or noun.phrase.verbs[-1][2].text in view.lexicon.contexts["states_being"]
+            or (_FEW.match(noun.quantity.of(view.text)) and len(noun.name + noun.tail) < _TELLING)
             or _COUNTS_NOTHING.search(noun.name)
             or is_cut(noun.name)
             or is_clause(noun.name, view.lexicon)

@@ -45,8 +45,8 @@ def topic(view: View) -> Iterator[Mention]:
         )
         known_from = known.get(noun.span.stop, noun.span.start)
         ends_known = known_from > noun.span.start
-        if ends_known and _ends_with_verb(view.text[noun.span.start : known_from], view.lexicon):
-            continue  # 商业银行运用|大数据
+        if ends_known and _says_whose(view.text[noun.span.start + skip : known_from], view.lexicon):
+            continue  # 商业银行运用|大数据, 地方政府|金融风险
         if not (noun.listed or ends_known or _ends_as_topic(name, view.lexicon)) or _at_place(view, noun):
             continue
         if _could_be_topic(name, view.lexicon) and not is_cut(noun.name):
@@ -88,9 +88,13 @@ def _service(view: View, noun: Noun) -> int:
     return 2 if view.text.startswith(("服务", "培训"), noun.span.stop) and noun.tail[:2] in ("服务", "培训") else 0
 
 
-def _ends_with_verb(words: str, lexicon: Lexicon) -> bool:
-    """Whether the last word of these is a verb: then what follows is its object, and no compound with it."""
+def _says_whose(words: str, lexicon: Lexicon) -> bool:
+    """Whether the words before a topic make no compound with it: they end with who has it, where it is, or what is done with it."""
+    if not words:
+        return False
     last = boundaries.words(words)[-1]
+    if words.endswith("内") or last in lexicon.contexts["owners"]:
+        return True
     word = lexicon.grammar.get(last)
     return len(last) > 1 and (bool(word and word.verbs and not word.nominal) or boundaries.is_only_verb(last))
 

@@ -14,10 +14,10 @@ from kg.lexicon import Lexicon
 
 _BROKEN = re.compile(
     r"[，。；：！？、_把被在或了]|(?<![自缘理])由|我[国省市区县部]|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$"
-    r"|^[的了和与及等在为这那此很]|^(?!普及|参与|涉及)[^核碳][和与及]|^(?:面向|基于|针对|以及|以下|未|必须|应当|可以|不得|不(?!动产|锈|良|对称)|哪些|如何|更加|逐步|其|该|各|现行)"
+    r"|^[的了和与及等在为这那此很]|^(?!普及|参与|涉及)[^核碳][和与及]|[ 　]{2}|下设|^(?:面向|基于|针对|以及|以下|未|必须|应当|可以|不得|不(?!动产|锈|良|对称)|哪些|如何|更加|逐步|其|该|各|现行)"
 )
 _HOW_WELL = re.compile("高(?:标准|水平|质量|起点|规格)(?!的)")
-_ONLY_IN_CLAUSES = frozenset("对要将比把被让使向从在由于须以就") | {
+_ONLY_IN_CLAUSES = frozenset("对要将比把被让使向从在由于须以就用归") | {
     "我们",
     "面向",
     "必须",
@@ -53,6 +53,11 @@ def is_clause(name: str, lexicon: Lexicon) -> bool:
     if any(word is not None and word.light and word.text in lexicon.contexts["carries_out"] for word in middle):
         return True
     return has_actor(words, lexicon)
+
+
+def is_said(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether words tell what somebody does, which no body is named by: a preposition among them, or who acts before what is done."""
+    return any(word in _ONLY_IN_CLAUSES for word in words) or has_actor(words, lexicon)
 
 
 def has_actor(words: tuple[str, ...], lexicon: Lexicon) -> bool:
