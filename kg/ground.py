@@ -19,6 +19,9 @@ NameHit = tuple[int, int, Name]
 
 _WHOLE = re.compile(
     r"《(?:[^《》]|《[^《》]*》){1,120}》|“[^“”]{1,90}”|（[^（）]{0,300}）|\([^()]{0,300}\)|〔[^〔〕]{1,8}〕"
+    r"|(?<=印发|下发|发布|出台|发出|转发|制定|编制|起草|公布|下达|发了|台了|定了|布了)"  # a title without its marks
+    r"(?:关于|加快|深化|推进|促进|加强|支持|鼓励|推动|规范)[^，。；：、《》“”\n]{4,50}?"
+    r"的(?:若干|指导|实施)?(?:通知|意见|决定|通告|公告|方案|办法|规划)(?!的|实施|[、和])"
 )
 _WHOLE_TYPES = frozenset(
     {EntityType.ORGANIZATION, EntityType.POLICY, EntityType.EVENT, EntityType.INITIATIVE, EntityType.TOPIC}
@@ -30,7 +33,7 @@ class Ground:
     """What phrases and nouns are read on.
 
     Attributes:
-        covered: 1 for each character of a stretch that nothing cuts: titles, quotations, brackets, compounds (工业和信息化),
+        covered: 1 for each character of a stretch that nothing cuts: titles, also unmarked ones, quotations, brackets, compounds (工业和信息化),
             and known names that are no mere description; else 0.
         whole: these stretches, sorted.
         ends: where titles, quotations and known names other than topics end.

@@ -21,6 +21,9 @@ _CHINESE_DATE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _DATED = re.compile(r"(?<![\d到至])((?:19|20)\d\d)\s*年(?![底末前以至到—\-－~～])(?!\S{0,3}(?:规划|目标))")
+_OF_A_PLACE = re.compile("我[省市区县州]|各县市区")
+_SOURCE = re.compile(r"来源[：:]\s*(?P<who>[\u4e00-\u9fff]{4,20}?)(?=\s|$|发布|日期|时间|作者)")
+_ALONE = re.compile(r"\n[ 　]*[（(]$")
 _TITLE_END = re.compile(r"(?:通知|意见|批复|通报|方案|办法|条例|规划|函|决定|公告|措施|发布会)(?=\s|$)")
 _PERSPECTIVE = re.compile(r"我(?:受|代表)(?:了)?([\u4e00-\u9fff]{2,20}?)(?:[，,]|委托|向)")
 _BEFORE_ABOUT = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|发布《)")
@@ -163,12 +166,21 @@ def reported(text: str, title: str, lexicon: Lexicon) -> str:
     return ""
 
 
+def published(text: str, title: str, lexicon: Lexicon) -> str:
+    """来源：南沙区发改局 发布日期：…: the body whose site a text was taken from, unless that is a newspaper."""
+    found = _SOURCE.search(text[:600])
+    body = _body(found["who"], lexicon) if found else ""
+    return "" if _MEDIA.search(body) else body
+
+
 def most_named(text: str, title: str, lexicon: Lexicon) -> str:
     """The government body that a report without a speaker names most often, the first of them on a tie.
 
-    Not the centre, which everybody refers to; and nobody where the title names a place, for then it is that place's body.
+    Not the centre, which everybody refers to; and nobody where the title names a place or the text speaks of 我市, for then
+    it is that place's body.
     """
-    if any(name.type is EntityType.PLACE for _, _, name in lexicon.named(title)):
+    local = any(name.type is EntityType.PLACE for _, _, name in lexicon.named(title))
+    if local or len(_OF_A_PLACE.findall(text[:4000])) > 1:
         return ""
     bodies = (body for body in bodies_in(text[:4000], lexicon) if not _MEDIA.search(body))
     named = Counter(body for body in bodies if body not in lexicon.contexts["centre"])
@@ -198,6 +210,7 @@ _ISSUER_RULES: tuple[Callable[[str, str, Lexicon], str], ...] = (
     meets,
     in_title,
     reported,
+    published,
     most_named,
 )
 
@@ -214,7 +227,8 @@ def _title(text: str) -> str:
 def _number(text: str, lexicon: Lexicon) -> str:
     """The first document number above the fold; a reference further down numbers another document."""
     for found in NUMBER.finditer(text[:600]):
-        if text[found.start() - 1 : found.start()] not in ("（", "("):  # in brackets it numbers another document
+        # in brackets it numbers another document, unless the brackets are all that is on the line
+        if text[found.start() - 1 : found.start()] not in ("（", "(") or _ALONE.search(text, 0, found.start()):
             return re.sub(r"\s", "", _trim_number(found[0], lexicon))
     return ""
 

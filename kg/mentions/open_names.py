@@ -66,6 +66,9 @@ def _makes(noun: Noun, lexicon: Lexicon) -> bool:
 def _widened(view: View, noun: Noun) -> tuple[int, str]:
     """Take in the verb that a document's title begins with (编制推进船舶智能制造指导意见): start and name."""
     phrase = noun.phrase
+    hit = view.name_at(noun.span.start)
+    if hit and hit[1] == noun.span.stop:
+        return noun.span.start, noun.name  # 修订扩大|鼓励外商投资产业目录
     between = view.text[phrase.group.stop : noun.span.start]
     if len(phrase.verbs) < 2 or (between and view.lexicon.openers.of(between) != between):
         return noun.span.start, noun.name
@@ -115,6 +118,7 @@ def initiative(view: View) -> Iterator[Mention]:
         if kind != "initiative" or known_behind_verb(view, noun) or _document(noun) or _only_about(view, noun):
             continue
         skip = 2 if noun.name[:2] in _NO_PART and len(noun.name) > 6 else leading_verb(noun.name, view.lexicon)
+        skip += leading_verb(noun.name[skip:], view.lexicon) if skip else 0  # 成功|组建|国家实验室
         name = noun.name[skip:]
         if _named(replace(noun, name=name), view.lexicon) and not is_clause(name, view.lexicon):
             yield Mention(

@@ -42,7 +42,7 @@ _SELF_MEASURED = re.compile(r"新增|扩容|年均增速|增速")  # say themsel
 _TELLING = 7  # characters from which on what a few things are called says what they are
 _COUNTS_NOTHING = re.compile(r"^(?:元?及?以[上下]|[万亿]|[量率额数度比])|^[\d.]*(?:元|元和.*)?$")
 _PART_OF_THING = re.compile(r"额度|比例|金额|标准|规模|期限|人数|户数|[率量额数]|的|保护的")
-_WHOSE = re.compile(r"其(?!他)|该")
+_WHOSE = re.compile(r"其(?!他)|该|的")
 _EMPTY = frozenset({"建设", "工作", "任务", "等"})
 _SELF_COUNT = re.compile(r"明确|提出|包括|分为|涉及|确定|围绕")
 

@@ -27,7 +27,7 @@ _MAKING = (
 _GUIDING_SPIRIT = re.compile(
     r"^[”》]?(?:等|重要)?(?:精神|部署|要求|讲话|决策|决定|确定|提出|作出|上|以来|召开之际|通过|审议|统一部署|的部署|的要求|的精神)"
 )
-_OBLIGED = re.compile(r"(?:^|(?<=[，；。：\n]))(?P<who>[^，；。：\n]{2,24}?)(?:必须|应当?|要|须)(?![求素点约急用])")
+_OBLIGED = re.compile(r"(?:^|(?<=[，；。：\s　]))(?P<who>[^，；。：\n]{2,24}?)(?:必须|应当?|要|须)(?![求素点约急用])")
 _AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
 _CIRCUMSTANCES = ("在", "根据", "按照", "会同", "结合")
 _WHEN = re.compile(r"(?:近日|日前|已|正式|联合|[\d年月日]+)+")
@@ -56,6 +56,11 @@ class Place:
         return bool(verbs) and verbs[-1][2].text in self.view.lexicon.contexts["states_being"]
 
     @property
+    def ends(self) -> bool:
+        """Whether the verb does away with what it governs (停止审批…)."""
+        return any(w.text.endswith(self.view.lexicon.contexts["ends"]) for _, _, w in self.phrase.verbs)
+
+    @property
     def action(self) -> str:
         """The verb group as written, without the words it governs."""
         group = self.phrase.group.of(self.view.text)
@@ -82,7 +87,7 @@ def _asked_of_others(place: Place) -> bool:
     """Whether the sentence says who else is to make it: 工业企业要规范设置，编制年度报告."""
     view = place.view
     asked = None
-    for asked in _OBLIGED.finditer(view.text, view.span.start, place.phrase.group.start):  # noqa: B007 - the last
+    for asked in _OBLIGED.finditer(view.text, view.span.start, place.phrase.group.stop):  # noqa: B007 - the last
         pass
     return (
         asked is not None
@@ -120,7 +125,7 @@ def _also_implemented(place: Place) -> bool:
 
 def advanced(place: Place) -> Iterator[Said]:
     """持续深入推进实施工业强基工程."""
-    if place.mention.type is EntityType.INITIATIVE and not place.in_background and not place.states_being:
+    if place.mention.type is EntityType.INITIATIVE and not (place.in_background or place.states_being or place.ends):
         yield Said(RelationType.ADVANCES, place.action)
 
 
