@@ -15,12 +15,21 @@ from kg.views import View
 
 _NUMBER = r"\d[\d,，]*(?:[.·]\d+)?(?:[~～\-—至]\d[\d.]*)?"
 _MEASURED = re.compile(
-    rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|减量|接近|提到|(?:压缩|缩短|压减)(?:至|到)?|(?:稳定|保持|维持)在|(?<=[率例重数量度])为|占比?|(?<=[\u4e00-\u9fff])(?:增速|比例|比重|总额|总量|总数|率|规模|产值)(?=(?:约|近|超过?)?\d[\d.,，]*[%％万亿]))(?:了)?(?:至|到)?(?:(?:19|20)\d\d年的)?(?:约|近|超过?)?"
-    rf"(?P<n>(?!(?:19|20)\d\d年|[2-6]G(?![A-Za-z])){_NUMBER}(?:[十百千]?[万亿]*)(?:余|多)?(?:\s?(?:个百分点|个工作日|个自然日|个月|[%％]|元|[A-Za-z]+|吨标准煤|吨|平方公里|公里|平方米|立方米|千瓦时|千瓦|公顷|亩|小时|工作日|天|岁|户|家|个|人次|人|件|项|例|分|级|张|辆|套|所|名|种|类|批|次|台|座|条|倍|年|日|册|株|头|只|艘|架|斤|公斤|米|票|起|宗|平方千米))?(?:以上|左右|以内|以下)?)"
+    rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|减至|降到|升至|扩大到|调整为|减量|接近|提到|占[^，。；：、占]{2, 16}的(?=\d)|(?:压缩|缩短|压减)(?:至|到)?|(?:稳定|保持|维持)在|(?<=[率例重数量度])为|占比?|(?<=[\u4e00-\u9fff])(?:增速|比例|比重|总额|总量|总数|率|规模|产值|金额|外资|收入|支出|利润|贷款|余额|投资)(?=(?:约|近|超过?)?\d[\d.,，]*[%％万亿]))(?:了)?(?:至|到)?(?:(?:19|20)\d\d年的)?(?:约|近|超过?|不超过|每人|每户|每家)*"
+    rf"(?P<n>(?!(?:19|20)\d\d年|[2-6]G(?![A-Za-z])){_NUMBER}(?:[十百千]?[万亿]*)(?:余|多)?(?:\s?(?:个百分点|个工作日|个自然日|个月|[%％]|(?:美|欧|港)?元(?:人民币)?|折|[A-Za-z]+|吨标准煤|吨|平方公里|公里|平方米|立方米|千瓦时|千瓦|公顷|亩|小时|工作日|天|岁|户|家|个|人次|人|件|项|例|分|级|张|辆|套|所|名|种|类|批|次|台|座|条|倍|年|日|册|株|头|只|艘|架|斤|公斤|米|票|起|宗|平方千米))?(?:以上|左右|以内|以下)?)"
 )
 _COUNT_BEHIND = re.compile(
     rf"(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>{_NUMBER}[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|条|颗|处|座|栋|间|户|所|辆|张|批|宗|款|亩|吨|公顷|公里|平方公里|平方米|立方米|千瓦)(?:型号)?(?:[（(]套[)）])?)(?=(?:以上|左右)?(?:[，。；、;]|\(|（|和|$))"
 )
+_CLASSIFIERS = "(?:个|家|项|名|人|户|条|座|所|处|种|件|台|辆|艘|架|场)"
+_SUBJECT = re.compile(
+    rf"(?:(?<=[、的])|^){_NUMBER}[万亿]?(?:余|多)?{_CLASSIFIERS}[\u4e00-\u9fff“”]{{2,14}}?"
+    r"(?:恢复|实现|完成|纳入|建成|开通|投入|覆盖|处于|入选|获批|达标)[^，。；、]{0,14}"
+)  # 51个地级市恢复公交运营
+_WITHIN = re.compile(
+    rf"(?P<noun>[\u4e00-\u9fff“”]{{3,14}})(?P<n>{_NUMBER}[万亿]?(?:余|多)?{_CLASSIFIERS})(?P<what>[\u4e00-\u9fff“”]{{2,12}})$"
+)
+_NO_WITHIN = re.compile(r"的|我们|等\d|个(?:月|工作日|小时)|(?:[中内下时]|分别|目标|以上)$")
 _COUNTED_IN = re.compile(r"[\d.,，%％万亿元个和或每人月年、]")
 _SUM = rf"{_NUMBER}[万亿]?(?:元|[%％])"
 _GRANTED = re.compile(
@@ -82,10 +91,11 @@ def counted(view: View) -> Iterator[Mention]:
     for noun in view.nouns:
         if noun.quantity is None or not noun.phrase.verbs:
             continue
+        behind_verb = view.lexicon.grammar.get(view.text[noun.quantity.start - 2 : noun.quantity.start])
         if noun.phrase.subject and not view.text[noun.quantity.start].isdigit():
             continue
         if (
-            noun.phrase.preposition
+            (noun.phrase.preposition and not (behind_verb and behind_verb.verbs))  # 在湖北|设置5个中转站
             or noun.phrase.verbs[-1][2].text in view.lexicon.contexts["states_being"]
             or (_FEW.match(noun.quantity.of(view.text)) and len(noun.name + noun.tail) < _TELLING)
             or _COUNTS_NOTHING.search(noun.name)
@@ -116,8 +126,35 @@ def count_behind(view: View) -> Iterator[Mention]:
             span = Span(m.start("noun"), m.end("n"))
             if _STRUCTURE.search(m["noun"]) or _COUNTS_NOTHING.search(m["noun"]):
                 continue
-            if phrase.verbs or "共" in span.of(view.text) or _opens_with_verb(span.of(view.text)):
+            words = span.of(view.text)
+            if (
+                phrase.verbs
+                or "共" in words
+                or _opens_with_verb(words)
+                or _opens_with_verb(phrase.clause.of(view.text))
+            ):
                 yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "count_behind")
+
+
+@anchored(*DIGITS)
+def counted_within(view: View) -> Iterator[Mention]:
+    """整治铁路沿线1万余处隐患: where it is comes first, then the count."""
+    for phrase in view.phrases:
+        found = _WITHIN.fullmatch(view.text, phrase.object.start, phrase.object.stop) if phrase.verbs else None
+        if not found or phrase.subject or _STRUCTURE.search(found["what"]) or _NO_WITHIN.search(found[0]):
+            continue
+        if not is_cut(found[0]) and not is_clause(found["noun"] + found["what"], view.lexicon):
+            yield Mention(EntityType.TARGET, unquoted(found[0]), phrase.object, "counted_within")
+
+
+@anchored(*DIGITS)
+def subject_counted(view: View) -> Iterator[Mention]:
+    """51个地级市恢复公交运营: what has come about for so many."""
+    for phrase in view.phrases:
+        clause = phrase.clause.of(view.text)
+        for m in _SUBJECT.finditer(clause) if not phrase.verbs or phrase.subject else ():
+            span = Span(phrase.clause.start + m.start(), phrase.clause.start + m.end())
+            yield Mention(EntityType.TARGET, unquoted(m[0]), span, "subject_counted")
 
 
 def _opens_with_verb(words: str) -> bool:
