@@ -14,6 +14,7 @@ from kg.clauses import Phrase
 from kg.ground import Ground
 from kg.lexicon import Lexicon
 from kg.model import Span
+from kg.naming import unquoted
 from kg.nouns import LEVELS, QUANTITY, Noun, head_of, members
 from kg.schema import EntityType
 
@@ -26,6 +27,10 @@ _CLASS_OF_TOPICS = re.compile(
 )
 _TYPED_BY_CLASS = frozenset({"event"})  # 服贸会、金融街论坛等会议
 _WHOLE = frozenset({"initiative", "event"})  # kinds that need no head from behind 等
+_CLASSES = frozenset(
+    {"平台", "活动", "专项活动", "系列活动", "项目", "机制"}
+)  # last words that whole names do not share
+_NAMED = frozenset({EntityType.EVENT, EntityType.INITIATIVE})
 _SUBJECTS = frozenset({EntityType.TOPIC, EntityType.INITIATIVE})
 _LEVEL_START = re.compile(r"^(国家级?|省级|市级|县级|部级|省部级|地方|区域|国内|国际)")
 
@@ -40,7 +45,7 @@ def nouns(ground: Ground, phrase: Phrase) -> list[Noun]:
         return []
     last = found[-1]
     before, shared = _around_deng(last.name)
-    whole = any(_whole(noun) for noun in found[:-1]) or head_of(before, ground.lexicon)[1] in _WHOLE
+    whole = any(_whole(noun, ground.lexicon) for noun in found[:-1]) or head_of(before, ground.lexicon)[1] in _WHOLE
     if before and _is_head(shared, last, whole):
         return list(_share_behind_deng(found, before, shared))
     return list(_share_heads(ground.text, list(_examples(found, ground.lexicon))))
@@ -81,13 +86,14 @@ def _is_head(shared: str, last: Noun, whole: bool) -> bool:
     if _CLASS.match(shared) or last.kind == "organization":
         return False
     if last.kind == "initiative":
-        return last.head == shared or not whole
+        return not whole or (last.head == shared and shared not in _CLASSES)
     return last.kind == "policy" or (bool(last.kind) and last.head == shared)
 
 
-def _whole(noun: Noun) -> bool:
+def _whole(noun: Noun, lexicon: Lexicon) -> bool:
     """Whether a member is a name by itself, so that it needs no head from behind 等 (“人教点读”APP)."""
-    return noun.kind in _WHOLE or noun.name[-1:].isascii()
+    known = lexicon.names.get(unquoted(noun.name))
+    return noun.kind in _WHOLE or noun.name[-1:].isascii() or (known is not None and known.type in _NAMED)
 
 
 def _share_behind_deng(found: list[Noun], before: str, shared: str) -> Iterator[Noun]:
@@ -106,7 +112,7 @@ def _examples(found: list[Noun], lexicon: Lexicon) -> Iterator[Noun]:
     """A、B等关键产品: A and B are examples of a class, which may tell their kind (等平台); what follows 等 names nothing."""
     last = max((n for n, noun in enumerate(found) if _around_deng(noun.name)[0]), default=-1)
     class_ = found[last].kind if last >= 0 else ""
-    whole = any(_whole(noun) for noun in found[:last])
+    whole = any(_whole(noun, lexicon) for noun in found[:last])
     topical = last >= 0 and _CLASS_OF_TOPICS.search(found[last].name) is not None
     for n, noun in enumerate(found):
         if n > last:

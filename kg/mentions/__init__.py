@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.mentions.anchors import anchors_of, standing
-from kg.mentions.bodies import centre, local_body, own_authority, unit_of_body
+from kg.mentions.bodies import centre, local_body, own_authority, task_group, unit_of_body
 from kg.mentions.definitions import define, defined_names
 from kg.mentions.events import congress, plenum, session
 from kg.mentions.known import (
@@ -53,6 +53,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         actor,
         self_reference,
         unit_of_body,
+        task_group,
         responsible_body,
         member_body,
         committee_office,

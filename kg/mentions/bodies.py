@@ -14,6 +14,10 @@ from kg.views import View
 _CENTRE = re.compile(r"(?<![\u4e00-\u9fff]中)(?<!中共)(?<!党)中央(?=[、和与及 　]?国务院)")
 _UNIT = re.compile(r"(?:[\u4e00-\u9fff、]{2,12}?(?:司|局)|办公厅)(?![长部门法机级])")
 _NOT_A_UNIT = re.compile(r"[的、等和与了在对将]|公司|布局|格局|结局|当局|大局|关于|部门|有关|会同")
+_GROUP = re.compile(
+    r"(?:应对|推进|促进|深化|减轻|整治|打击|防范|治理|加强|保障|防治|防控)[\u4e00-\u9fff“”]{3,24}?(?:领导小组|工作组|指挥部|联席会议|协调小组|专班)(?:办公室)?"
+)
+_NOT_A_GROUP = re.compile(r"[的了将对与]|成立|组建|建立|召开|设立|有关|各")
 _LOCAL = re.compile(
     r"(?:省|市|自治区|自治州|州|盟|县|区|新区)?[\u4e00-\u9fff]{0,12}?(?:人民政府办公厅|人民政府办公室|人民政府|管理局|管委会|委员会|厅|局"
     r"|教委|卫健委|发改委|发展改革委|经信委|人大常委会|政协)(?![长员部限面势])"
@@ -47,6 +51,16 @@ def _unit(view: View, body: str, unit: str, span: Span) -> Mention:
     if body.endswith(view.lexicon.contexts["authorities"]) and not body.startswith("国际"):
         return Mention(EntityType.DEPARTMENT, unit, span, "unit_of_body", body)
     return Mention(EntityType.ORGANIZATION, body + unit, span, "unit_of_body")
+
+
+@anchored(EntityType.ORGANIZATION)
+def task_group(view: View) -> Iterator[Mention]:
+    """国务院应对新冠肺炎疫情联防联控工作组, 交通运输部推进依法行政领导小组: a group that a body set up for a task."""
+    for start, stop, name in view.names:
+        found = _GROUP.match(view.text, stop, view.span.stop) if name.type is EntityType.ORGANIZATION else None
+        if found and not _NOT_A_GROUP.search(found[0], 2):
+            span = Span(start, found.end())
+            yield Mention(EntityType.ORGANIZATION, span.of(view.text), span, "task_group")
 
 
 @anchored(EntityType.PLACE)
