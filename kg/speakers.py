@@ -1,15 +1,16 @@
 """Who speaks where: the lines of a document that hand the word to a department or a body.
 
 In: a document's lines. Out: `Turn`s, each with an actor, the person, the post as written, and where the turn starts.
-Two forms are known: the line that only names a head (工业和信息化部规划司司长 罗文) under or without a heading, and the
-speaker before a colon (商务部部长王文涛：). A document with neither has one actor, its issuer.
+Three forms are known: the line that only names a head (工业和信息化部规划司司长 罗文) under or without a heading, the
+speaker before a colon (商务部部长王文涛：), and the bare name before a colon of somebody introduced above (出席人员：…副厅长  王代玉 …
+王代玉：). A document with none has one actor, its issuer.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.lexicon import Lexicon
@@ -54,7 +55,7 @@ class Turn:
 
 
 @cache
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     posts = "|".join(map(re.escape, lexicon.posts))
     post = rf"(?:{posts})(?:[兼、](?:{posts}))*"
     head = re.compile(
@@ -64,12 +65,16 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
         rf"(?:^|(?<=[。！？”]))[ 　]*(?P<who>[\u4e00-\u9fff、 　]{{3,60}}?(?:{post}))[ 　]*(?P<name>[\u4e00-\u9fff]{{2,3}})[：:]"
     )
     held = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{2,40}}?)(?P<post>{post})(?=[、 　]|$)")
-    return head, speaker, held
+    listed = re.compile(
+        rf"(?<=[\s：])(?P<who>[\u4e00-\u9fff、]{{4,60}}?(?:{post})(?:、(?:{post}))*)\s{{1,4}}"
+        r"(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]\s{1,2}[\u4e00-\u9fff])(?=\s)"
+    )
+    return head, speaker, held, listed
 
 
 def turns(text: str, lines: list[Span], lexicon: Lexicon) -> list[Turn]:
     """All turns of a text, in order; none where one actor speaks throughout."""
-    head, speaker, _ = _patterns(lexicon)
+    head, speaker = _patterns(lexicon)[:2]
     found: list[Turn] = []
     for line in lines:
         words = line.of(text)
@@ -77,6 +82,21 @@ def turns(text: str, lines: list[Span], lexicon: Lexicon) -> list[Turn]:
         matches = [match] if match else list(speaker.finditer(words)) if "：" in words or ":" in words else []
         found.extend(turn for m in matches if (turn := _turn(m, line.start, line, lexicon)))
     return found
+
+
+def introduced(text: str, lexicon: Lexicon) -> Iterator[Turn]:
+    """The turns of people who are introduced with their posts once (自治区财政厅副厅长  王代玉), and then only named (王代玉：…)."""
+    people: dict[str, Turn] = {}
+    for m in _patterns(lexicon)[3].finditer(text):
+        turn = _turn(m, 0, Span(m.start(), m.end()), lexicon)
+        if turn:
+            people.setdefault(turn.person, turn)
+    if not people:
+        return
+    names = "|".join(map(re.escape, sorted(people)))
+    for m in re.finditer(rf"(?:^|(?<=[\s。！？”]))(?:{names})(?=[：:])", text):
+        span = Span(m.start(), m.end())
+        yield replace(people[m[0]], person_span=span, line=Span(m.start(), m.end() + 1))
 
 
 def answering(title: str, lexicon: Lexicon) -> Entity | None:
@@ -95,7 +115,7 @@ def _turn(match: re.Match[str], offset: int, line: Span, lexicon: Lexicon) -> Tu
         return None
     person = Span(offset + match.start("name"), offset + match.end("name"))
     whole = line if match.start() == 0 else Span(offset + match.start("who"), offset + match.end())
-    return Turn(posts, re.sub(r"[ 　]", "", name), person, whole)
+    return Turn(posts, re.sub(r"\s", "", name), person, whole)
 
 
 def held_posts(who: str, offset: int, lexicon: Lexicon) -> Iterator[Post]:
