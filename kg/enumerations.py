@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg import boundaries
 from kg.clauses import Phrase
 from kg.ground import Ground
 from kg.lexicon import Lexicon
@@ -25,11 +26,10 @@ _CLASS = re.compile(
 _CLASS_OF_TOPICS = re.compile(
     r"等[\u4e00-\u9fff]{0,8}?(?:产品|领域|行业|产业|技术|材料|设备|装备|业务|系统|软件|服务|器件|部件|方向|品种|物资|商品|终端|应用)"
 )
+_BRANCHES = re.compile(r"等(?:重点|主要|传统|新兴)?(?:领域|行业|产业|产品|装备|材料)")
 _TYPED_BY_CLASS = frozenset({"event"})  # 服贸会、金融街论坛等会议
 _WHOLE = frozenset({"initiative", "event"})  # kinds that need no head from behind 等
-_CLASSES = frozenset(
-    {"平台", "活动", "专项活动", "系列活动", "项目", "机制"}
-)  # last words that whole names do not share
+_CLASS_OF_BODIES = re.compile("(?:组织|行业|部门|企业|机构|单位)$")
 _NAMED = frozenset({EntityType.EVENT, EntityType.INITIATIVE})
 _SUBJECTS = frozenset({EntityType.TOPIC, EntityType.INITIATIVE})
 _LEVEL_START = re.compile(r"^(国家级?|省级|市级|县级|部级|省部级|地方|区域|国内|国际)")
@@ -46,7 +46,10 @@ def nouns(ground: Ground, phrase: Phrase) -> list[Noun]:
     last = found[-1]
     before, shared = _around_deng(last.name)
     whole = any(_whole(noun, ground.lexicon) for noun in found[:-1]) or head_of(before, ground.lexicon)[1] in _WHOLE
-    if before and _is_head(shared, last, whole):
+    if before and _names_class(shared, last):
+        start = last.span.start + last.name.rindex(shared)
+        return [replace(last, name=shared, span=Span(start, last.span.stop))]
+    if before and _is_head(shared, last, whole, ground.lexicon):
         return list(_share_behind_deng(found, before, shared))
     return list(_share_heads(ground.text, list(_examples(found, ground.lexicon))))
 
@@ -78,7 +81,7 @@ def _around_deng(name: str) -> tuple[str, str]:
     return (name[: found.start()], name[found.end() :]) if found else ("", "")
 
 
-def _is_head(shared: str, last: Noun, whole: bool) -> bool:
+def _is_head(shared: str, last: Noun, whole: bool, lexicon: Lexicon) -> bool:
     """Whether the words behind 等 are a head that members share (…、再制造等试点), and no word for their class.
 
     A class is counted or graded (4个平台, 重点工程), or follows names that are `whole` and says more than a head (免费平台).
@@ -86,8 +89,14 @@ def _is_head(shared: str, last: Noun, whole: bool) -> bool:
     if _CLASS.match(shared) or last.kind == "organization":
         return False
     if last.kind == "initiative":
-        return not whole or (last.head == shared and shared not in _CLASSES)
+        return not whole or (last.head == shared and shared not in lexicon.contexts["classes"])
     return last.kind == "policy" or (bool(last.kind) and last.head == shared)
+
+
+def _names_class(shared: str, last: Noun) -> bool:
+    """Whether the words behind 等 are the class of what is listed and a head: 工会、妇联等群团组织|改革 is one reform."""
+    about = shared.removesuffix(last.head)
+    return last.kind == "initiative" and about != shared and _CLASS_OF_BODIES.search(about) is not None
 
 
 def _whole(noun: Noun, lexicon: Lexicon) -> bool:
@@ -114,6 +123,9 @@ def _examples(found: list[Noun], lexicon: Lexicon) -> Iterator[Noun]:
     class_ = found[last].kind if last >= 0 else ""
     whole = any(_whole(noun, lexicon) for noun in found[:last])
     topical = last >= 0 and _CLASS_OF_TOPICS.search(found[last].name) is not None
+    if last < 0 and _BRANCHES.match(found[-1].tail):
+        yield from (replace(noun, listed=True) for noun in found)
+        return
     for n, noun in enumerate(found):
         if n > last:
             yield noun
@@ -173,6 +185,8 @@ def _shared_head(text: str, noun: Noun, following: Noun) -> str:
     if joined and (level := _LEVEL_START.match(following.name)):
         return following.name[level.end() :]
     n = len(noun.name)
+    if boundaries.is_known(following.name[: n + 1]):
+        return ""  # 院士、博士后|科研平台
     if 2 <= n <= 6 and len(following.name) > n + 1 and following.name[n - 1] == noun.name[-1] and between == "、":
         return following.name[n:]
     return ""

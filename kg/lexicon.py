@@ -24,6 +24,7 @@ from kg.schema import EntityType
 
 WORDS = Path(__file__).parent / "words"
 
+_LAWS = re.compile("法规(?!定)")  # 污染防治|法规 is no 污染防治法
 _STATE = "中华人民共和国"
 
 
@@ -103,7 +104,9 @@ class Lexicon:
             while at < len(trapped) and trapped[at][1] <= start:
                 at += 1
             inside = at < len(trapped) and trapped[at][0] <= start and stop <= trapped[at][1]
-            if not (inside and trapped[at][2] is name.type) and _apart(text, start, stop):
+            if inside and trapped[at][2] is name.type:
+                continue
+            if _apart(text, start, stop) and not (name.type is EntityType.POLICY and _LAWS.match(text, stop - 1)):
                 found.append((start, stop, name))
         return found
 

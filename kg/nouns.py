@@ -124,7 +124,7 @@ def _member(ground: Ground, phrase: Phrase, part: Span) -> Noun | None:
             start, quantity = _skip_openers(ground, start, stop)
     if _OF_TRADES.search(text, start, stop) and head_of(text[start:stop], lexicon)[1] in ("policy", "initiative"):
         pass  # 轻工、纺织等|行业“十三五”发展规划: each trade has one
-    elif (cut := _CLASS_NOUN.search(text, start, stop)) and without_tails(text[cut.end() : stop], lexicon)[0]:
+    elif (cut := _CLASS_NOUN.search(text, start, stop)) and not _only_done(text[cut.end() : stop], lexicon):
         start = cut.end()  # 石墨烯等领域 alone is left to kg.enumerations
         if (word := lexicon.grammar.get(text[start : start + 2])) and word.strong and stop > start + 6:
             start += 2  # 贵州等地|建设国家大数据综合试验区
@@ -140,6 +140,13 @@ def _member(ground: Ground, phrase: Phrase, part: Span) -> Noun | None:
     words = text[start:stop]
     head, kind = head_of(words, lexicon)
     return Noun(phrase, Span(start, stop), words, head, kind, tail + behind, quantity)
+
+
+def _only_done(words: str, lexicon: Lexicon) -> bool:
+    """Whether words behind 等领域 say no more than what is done there: 电信、医疗等领域|有序开放."""
+    rest = without_tails(words, lexicon)[0]
+    word = lexicon.grammar.get(rest[-2:])
+    return not rest or (len(rest) <= 4 and word is not None and word.nominal and not head_of(rest, lexicon)[1])
 
 
 def _skip_openers(ground: Ground, start: int, stop: int) -> tuple[int, Span | None]:

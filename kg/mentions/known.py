@@ -32,6 +32,8 @@ def known_name(view: View) -> Iterator[Mention]:
             view.text.startswith("门", stop) or _DATELINE.match(view.text, stop)
         ):
             continue  # 省级文化部门 is not 文化部; 新华社北京7月21日电 only says who reports
+        if name.type is EntityType.ORGANIZATION and view.text[start:stop] != name.name and _of_place(view, start):
+            continue  # 安徽|移动公司 is a branch
         if name.type not in (EntityType.TOPIC, EntityType.PLACE) and (not name.weak or _meant_as_name(view, hit)):
             yield Mention(name.type, name.name, _with_quotes(view.text, start, stop), "known_name")
 
@@ -46,6 +48,11 @@ def known_topic(view: View) -> Iterator[Mention]:
             continue
         if not name.weak or name.name in view.central or any(noun.span == Span(start, stop) for noun in view.nouns):
             yield Mention(EntityType.TOPIC, name.name, Span(start, stop), "known_topic")
+
+
+def _of_place(view: View, start: int) -> bool:
+    """Whether the name of a place stands right before a position."""
+    return any(stop == start and name.type is EntityType.PLACE for _, stop, name in view.names)
 
 
 def _worked_on(view: View, position: int) -> bool:
@@ -104,6 +111,8 @@ def quoted_name(view: View) -> Iterator[Mention]:
         phrase = view.phrase_at(m.start())
         if not phrase or not phrase.verbs or phrase.subject or _NO_NAME.search(m[1]):
             continue
+        if view.text.startswith(("规定", "要求", "原则"), m.end()):
+            continue  # “三定”规定
         launches = view.lexicon.contexts["launches"]
         if phrase.has("implements") or any(word.light or word.text.endswith(launches) for _, _, word in phrase.verbs):
             yield Mention(EntityType.INITIATIVE, unquoted(m[1]), Span(m.start(), m.end()), "quoted_name")

@@ -18,7 +18,7 @@ from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.views import View
 
-_MADE_INSIDE = re.compile(r"印发|制定(?!者)|出具|作出")  # 部门联合|印发通知: a clause
+_MADE_INSIDE = re.compile(r"作为|印发|制定(?!者)|出具|作出")  # 部门联合|印发通知: a clause
 _NUMBERED = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))"
 )
@@ -84,6 +84,7 @@ def drafted_policy(view: View) -> Iterator[Mention]:
         if (
             (noun.kind in ("policy", "drafted") or noun.head in view.lexicon.heads.drafted)
             and _makes(noun, view.lexicon)
+            and not (noun.head == "战略" and noun.phrase.has("implements"))
             and _named(noun, view.lexicon)
         ):
             start, name = _widened(view, noun)
@@ -96,8 +97,18 @@ def named_policy(view: View) -> Iterator[Mention]:
     for noun in view.nouns:
         if (noun.kind == "policy" or _document(noun)) and _governed(noun.phrase) and _named(noun, view.lexicon):
             start, name = _widened(view, noun)
-            if not _MADE_INSIDE.search(noun.name) and not _vague_document(noun, name, view.lexicon):
+            if (
+                not _MADE_INSIDE.search(noun.name)
+                and not _activity(noun)
+                and not _vague_document(noun, name, view.lexicon)
+            ):
                 yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "named_policy")
+
+
+def _activity(noun: Noun) -> bool:
+    """Whether planning or announcing is what is done here, and no document: 加强城乡规划|工作, 开展信息公告."""
+    done = noun.tail.startswith("工作") or noun.phrase.verbs[-1][2].text.endswith("开展")
+    return noun.head in ("规划", "公告", "预算") and done
 
 
 def _vague_document(noun: Noun, name: str, lexicon: Lexicon) -> bool:
@@ -106,7 +117,7 @@ def _vague_document(noun: Noun, name: str, lexicon: Lexicon) -> bool:
         return True
     if "的" not in name and has_actor(boundaries.words(name), lexicon):
         return True
-    thought = name.endswith("意见") and not name.endswith(("指导意见", "实施意见", "若干意见", "的意见"))
+    thought = name.endswith(("意见", "技术要求")) and not name.endswith(("指导意见", "实施意见", "若干意见", "的意见"))
     return thought and not any(noun.phrase.has(c) for c in _MAKING)
 
 

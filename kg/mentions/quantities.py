@@ -42,7 +42,6 @@ _STRUCTURE = re.compile(r"(?:方面|任务|措施|部分|步骤|环节|阶段|�
 _ONLY_COMPARED = re.compile(
     r"(?:同)?比[\u4e00-\u9fff\d]{0,6}$|[一二三四五六七八九十两每]{1,2}[年月日周]$|较[\u4e00-\u9fff\d]{0,5}$"
 )  # 比上年|增加134亿元: what?
-_OPENERS = ("今年全年", "全年", "今年", "其中", "到", "原则上", "各地可")
 _OF_SOMETHING = re.compile(r"的(?!速度|目标|要求|水平|比例|标准|增[长速]|幅度)[\u4e00-\u9fff]{2}")
 _FEW = re.compile(
     r"[一两二三四五六七八九][^十百千万亿]|(?:[一两二三四五六七八九]|十[一二三四五六七八九])$"
@@ -50,7 +49,11 @@ _FEW = re.compile(
 _SELF_MEASURED = re.compile(r"新增|扩容|年均增速|增速")  # say themselves what they measure
 _TELLING = 7  # characters from which on what a few things are called says what they are
 _COUNTS_NOTHING = re.compile(r"^(?:元?及?以[上下]|[万亿]|[量率额数度比])|^[\d.]*(?:元|元和.*)?$")
-_PART_OF_THING = re.compile(r"额度|比例|金额|标准|规模|期限|人数|户数|[率量额数]|的|保护的")
+_HOW_MUCH = re.compile("最高|最低|占比|合计|总计|平均|每[年月日人家户]|其中|分别|均")
+_RESPECTIVELY = re.compile(
+    rf"(?:[、，和以及]+\s?{_NUMBER}[万亿]?(?:个百分点|[%％]|元|[\u4e00-\u9fff]{{1,2}}?(?=[、，。；和]|$))?)+"
+)
+_PART_OF_THING = re.compile(r"资金|额度|比例|金额|标准|规模|期限|人数|户数|[率量额数]|的|保护的")
 _WHOSE = re.compile(r"其(?!他)|该|的")
 _EMPTY = frozenset({"建设", "工作", "任务", "等"})
 _SELF_COUNT = re.compile(r"明确|提出|包括|分为|涉及|确定|围绕")
@@ -65,9 +68,10 @@ def measured(view: View) -> Iterator[Mention]:
                 continue  # 效率不低于60%|的脱硝设施
             start = _measure_start(view, phrase.clause.start, m.start())
             what = view.text[start : m.start()]
-            told = len(what) > 1 and not _ONLY_COMPARED.match(what)
+            told = len(_HOW_MUCH.sub("", what)) > 1 and not _ONLY_COMPARED.match(what)
             if told or (_SELF_MEASURED.match(m[0]) and not m["n"][-1].isdigit()):
-                span = Span(start, m.end())
+                more = _RESPECTIVELY.match(view.text, m.end(), phrase.clause.stop) if "分别" in what else None
+                span = Span(start, more.end() if more else m.end())
                 yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "measured")
 
 
@@ -75,11 +79,11 @@ def _measure_start(view: View, clause: int, verb: int) -> int:
     """Where the measured thing begins: behind the last verb group, adverb or comma before the measure."""
     start = max(clause, view.verbs_before(verb))
     words = view.text[start:verb]
-    for opener in _OPENERS:
+    for opener in view.lexicon.contexts["before_measures"]:
         if words.startswith(opener):
             start += len(opener)
             words = view.text[start:verb]
-    if m := re.match(r"(?:20\d\d年(?:年底)?|月末)", words):
+    if m := re.match(r"(?:20\d\d年)?(?:年?底|[年月]?末)?(?:前|之前|以前)?将?", words):
         start += m.end()
     if _PART_OF_THING.match(view.text, start, verb):
         start = clause  # 奖励|额度每年不超过10万元
@@ -152,7 +156,7 @@ def subject_counted(view: View) -> Iterator[Mention]:
     """51个地级市恢复公交运营: what has come about for so many."""
     for phrase in view.phrases:
         clause = phrase.clause.of(view.text)
-        for m in _SUBJECT.finditer(clause) if not phrase.verbs or phrase.subject else ():
+        for m in _SUBJECT.finditer(clause) if not phrase.verbs else ():
             span = Span(phrase.clause.start + m.start(), phrase.clause.start + m.end())
             yield Mention(EntityType.TARGET, unquoted(m[0]), span, "subject_counted")
 

@@ -21,7 +21,7 @@ from kg.views import View
 _ACRONYM = re.compile(
     r"(?<![A-Za-z0-9\-/])(?:[A-Z]{2,6}[0-9]{0,2}|[A-Z]{1,4}v\d|[2-6]G)(?:/[A-Z]{2,5})?(?![A-Za-z0-9\-])"
 )
-_TAKES_TOPICS = frozenset({"发展", "保障", "维护", "先后"})
+_TAKES_TOPICS = frozenset({"发展", "部署", "保障", "维护", "先后"})
 _TOPIC = re.compile(r"^(?!.*[和与及])[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 _PERIOD = re.compile("十[一二三四五]五")
 _WHERE = re.compile(r"(?:[\u4e00-\u9fff]{2,4}(?:地区|领域|单位|区域)|省市|城乡|国家|省级|市级|县级)(?![级性县]|居民)")
@@ -79,6 +79,8 @@ def _ends_as_topic(name: str, lexicon: Lexicon) -> bool:
 def _could_be_topic(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is neither too general nor a body, a period (“十四五”节能减排), or a clause."""
     if not 3 <= len(name) <= 14 or name in lexicon.generic or _PERIOD.match(name) or _COUNTS.search(name):
+        return False
+    if name.startswith(("优先", *lexicon.contexts["never_in_names"])):
         return False
     return not name.endswith(lexicon.contexts["no_topics"]) and _is_noun_phrase(name, lexicon)
 

@@ -7,6 +7,7 @@ which verb governs which name; `structural` reads what the form of the text stat
 from __future__ import annotations
 
 from kg.model import Link, Statement
+from kg.relations.elsewhere import told_of_elsewhere
 from kg.relations.governed import governed
 from kg.relations.structural import STRUCTURAL
 from kg.views import View
@@ -25,8 +26,10 @@ def statements(views: list[View], links: tuple[Link, ...]) -> list[Statement]:
             at += 1
         for structural in STRUCTURAL:
             found.extend(structural(view, here))
+        stop = told_of_elsewhere(view) if here else 0
         for link in here:
-            found.extend(governed(view, link, here))
+            if link.mention.span.start < stop:
+                found.extend(governed(view, link, here))
     once = {_order(s): s for s in found}
     return [once[key] for key in sorted(once)]
 

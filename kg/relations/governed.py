@@ -197,6 +197,8 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
     phrase = view.phrase_at(mention.span.start)
     if phrase is None:
         return
+    if _condition(view, phrase):
+        return
     behind = view.text[mention.span.stop : phrase.object.stop]
     place = Place(view, mention, phrase, behind)
     makers = _makers(view, phrase, links) if mention.type is EntityType.POLICY else []
@@ -211,6 +213,14 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
                 for head in heads:
                     issued = Said(RelationType.ISSUED_BY, said.action)
                     yield statement(view, link.entity, issued, head, _evidence(place), "made", Status.DONE)
+
+
+def _condition(view: View, phrase: Phrase) -> bool:
+    """Whether a clause only says on what condition: 实施股权激励计划的，给予奖励; or what must not be done."""
+    text, stop = view.text, phrase.object.stop
+    if "不得" in phrase.group.of(text) or "严禁" in phrase.group.of(text):
+        return True
+    return text[stop - 1 : stop] == "的" and text[stop : stop + 1] in ("，", ",", "；", ";")
 
 
 def _makers(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:

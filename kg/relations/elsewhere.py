@@ -1,0 +1,47 @@
+"""From where on a sentence tells what somebody else does: 25.辽宁省辽阳市实施动态管理 in a notice of the State Council.
+
+In: a view. Out: a position. What stands behind it is the doing of the place that the clause begins with, and so nothing that
+the section's actor states of itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.schema import EntityType
+from kg.views import View
+
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{0,14}?(?<!地)(?:[省市区县州盟旗镇乡村港园城]|基地)(?:政府|人民政府)?")
+_ASKED = frozenset({"要", "应", "应当", "须", "必须"})  # 贵州要…: what the actor asks of a place is its own plan
+_GOVERNED = frozenset({"province", "city", "county"})  # kinds of places that a government of their own acts for
+_WHEN = re.compile(r"(?:(?:19|20)\d\d年|今年|计划|也|还|则|率先|已)+")
+
+
+def told_of_elsewhere(view: View) -> int:
+    """Where the first clause begins whose subject is a place that is not the actor's own; the end of the sentence if none is."""
+    actor = view.section.actor.within + view.section.actor.name
+    clauses = {phrase.clause.start for phrase in view.phrases}
+    for start, stop, name in view.names:
+        if name.type is not EntityType.PLACE or name.kind not in _GOVERNED or name.name in actor:
+            continue
+        begins = start in clauses or view.text[start - 1 : start] in ("\u3000", " ", "\n")
+        if begins and _acts(view, stop):
+            return start
+    return view.span.stop
+
+
+def _acts(view: View, stop: int) -> bool:
+    """Whether a verb follows the name of a place, behind further names of places and a date: 珠海市|横琴新区|依托…."""
+    while hit := view.name_at(stop):
+        if hit[2].type is not EntityType.PLACE:
+            break
+        stop = hit[1]
+    found = _OF_PLACE.match(view.text, stop, view.span.stop)
+    ends = {stop, found.end() if found else stop}
+    ends |= {when.end() for end in ends if (when := _WHEN.match(view.text, end, view.span.stop))}
+    return any(
+        (word.verbs or word.adverb) and word.text not in _ASKED
+        for end in ends
+        for at, _, word in view.words_in(end, end + 6)
+        if at == end
+    )
