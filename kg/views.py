@@ -22,7 +22,7 @@ from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.speakers import Turn, turns
 
-_OFTEN = 6  # namings from which on a section is about a topic
+_OFTEN = 4  # namings from which on a section is about a topic
 _BREAKABLE = frozenset({EntityType.TOPIC, EntityType.PLACE, EntityType.INITIATIVE})
 T = TypeVar("T")
 

@@ -14,6 +14,7 @@ from kg.mentions.definitions import define, defined_names
 from kg.mentions.events import congress, plenum, session
 from kg.mentions.known import (
     actor,
+    central_topic,
     known_name,
     known_place,
     known_topic,
@@ -87,7 +88,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         quoted_name,
     ),
     (loose_initiative, slogan, named_after_post, named_before_post),
-    (known_topic, acronym, known_place, branch, topic),
+    (known_topic, central_topic, acronym, known_place, branch, topic),
 )
 RULES: tuple[Rule, ...] = tuple(rule for tier in TIERS for rule in tier)
 RANK = {rule.__name__: n for n, tier in enumerate(TIERS) for rule in tier} | {"enclosed_title": 0, "defined_name": 1}

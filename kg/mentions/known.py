@@ -55,6 +55,14 @@ def _of_place(view: View, start: int) -> bool:
     return any(stop == start and name.type is EntityType.PLACE for _, stop, name in view.names)
 
 
+@anchored(EntityType.TOPIC)
+def central_topic(view: View) -> Iterator[Mention]:
+    """推进机器人国家创新中心建设, in a section that names 机器人 again and again: what a section is about is meant in its projects' names too."""
+    for start, stop, name in view.names:
+        if name.type is EntityType.TOPIC and not name.weak and name.name in view.central and _worked_on(view, start):
+            yield Mention(EntityType.TOPIC, name.name, Span(start, stop), "central_topic")
+
+
 def _worked_on(view: View, position: int) -> bool:
     """Whether a verb takes the words as its object; what only stands by (在…中, 随着…) or acts is not the topic."""
     phrase = view.phrase_at(position)
