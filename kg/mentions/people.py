@@ -76,6 +76,9 @@ def _name_length(window: str, surnames: frozenset[str]) -> int:
         return 0  # 总书记关于: a common word, not 关于 the person
     if words and surname < len(words[0]) <= surname + 2 and not _NOT_IN_NAMES & set(words[0][surname:]):
         return len(words[0])
-    if len(words) > 1 and len(words[0]) == surname and len(words[1]) <= 2 and not _NOT_IN_NAMES & set(words[1]):
-        return surname + len(words[1])
+    if len(words) > 1 and len(words[0]) == surname and len(words[1]) <= 2:
+        given = words[1]
+        whole = len(given) == 2 and boundaries.is_known(given) and not boundaries.is_verbal(given)  # 刘|向东
+        if whole or not _NOT_IN_NAMES & set(given):
+            return surname + len(given)
     return 0

@@ -17,6 +17,7 @@ from kg.views import View
 _PASSIVE = re.compile(r"由(?P<who>[^，。；由]{2,60}?)(?:联合|共同)?(?P<verb>发布|印发|公布|颁布)")
 _ENCLOSES = re.compile(r"(?:印发|发布|公布)[《“]?$")
 _AND_OTHERS = re.compile(r"等(?:单位|部门|[一二三四五六七八九十\d]+部门|[一二三四五六七八九十\d]+部委)(?:联合|关于)?$")
+_FIRST_POST = re.compile("[、，。；：]")
 _FRONT = 3000  # characters from the start within which a decree is signed
 _HEADING = 600  # characters from the start within which a document's heading stands
 _ISSUED = re.compile(r"^(?P<body>[\u4e00-\u9fff、 　]{2,40}?)关于")
@@ -39,13 +40,31 @@ def holds_post_inline(view: View, links: list[Link]) -> Iterator[Statement]:
         if link.mention.rule != "named_after_post":
             continue
         stop = link.mention.span.start
+        said = Said(RelationType.HOLDS_POST, "")
         for post in view.lexicon.posts:
             body = ends.get(stop - len(post))
             if body and view.text.endswith(post, 0, stop) and post not in view.lexicon.courtesies:
                 evidence = Span(body.mention.span.start, link.mention.span.stop)
-                said = Said(RelationType.HOLDS_POST, "")
                 yield statement(view, link.entity, said, body.entity, evidence, "holds_post_inline", Status.DONE, post)
                 break
+        for first in _chain(view, ends, stop):  # 工作组副组长、应急办主任|李国平
+            evidence = Span(first.mention.span.start, link.mention.span.stop)
+            title = _FIRST_POST.split(view.text[first.mention.span.stop : stop])[0]
+            yield statement(view, link.entity, said, first.entity, evidence, "holds_post_inline", Status.DONE, title)
+
+
+def _chain(view: View, ends: dict[int, Link], stop: int) -> Iterator[Link]:
+    """The bodies of a chain of posts that ends at `stop`, other than the last one's: A副组长、B主任|李国平 → A."""
+    for end, body in ends.items():
+        words = view.text[end:stop]
+        posts = [p for p in view.lexicon.posts if words.startswith(p + "、")]
+        if (
+            posts
+            and len(words) <= 24
+            and not _FIRST_POST.search(words, len(posts[0]) + 1)
+            and words.endswith(view.lexicon.posts)
+        ):
+            yield body
 
 
 def part_of(view: View, links: list[Link]) -> Iterator[Statement]:
