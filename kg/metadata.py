@@ -23,6 +23,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _DATED = re.compile(r"(?<![\d到至])((?:19|20)\d\d)\s*年(?![底末前以至到—\-－~～])(?!\S{0,3}(?:规划|目标))")
 _OF_A_PLACE = re.compile("我[省市区县州]|各县市区")
 _SOURCE = re.compile(r"来源[：:]\s*(?P<who>[\u4e00-\u9fff]{4,20}?)(?=\s|$|发布|日期|时间|作者)")
+_INTERPRETS = re.compile(r"《(?P<title>[^《》]{6,80})》.{0,12}解读")
 _ALONE = re.compile(r"\n[ 　]*[（(]$")
 _TITLE_END = re.compile(r"(?:通知|意见|批复|通报|方案|办法|条例|规划|函|决定|公告|措施|发布会)(?=\s|$)")
 _PERSPECTIVE = re.compile(r"我(?:受|代表)(?:了)?([\u4e00-\u9fff]{2,20}?)(?:[，,]|委托|向)")
@@ -166,6 +167,18 @@ def reported(text: str, title: str, lexicon: Lexicon) -> str:
     return ""
 
 
+def interpreted(text: str, title: str, lexicon: Lexicon) -> str:
+    """《关于…的意见》政策解读: the first of the bodies that the text names right before what it interprets."""
+    found = _INTERPRETS.search(title)
+    issued = (
+        re.search(rf"(?P<who>[\u4e00-\u9fff、 　]{{3,240}})(?=《{re.escape(found['title'])}》)", text[:3000])
+        if found
+        else None
+    )
+    bodies = bodies_in(issued["who"].rpartition("转发")[2], lexicon) if issued else []
+    return bodies[0] if bodies else ""
+
+
 def published(text: str, title: str, lexicon: Lexicon) -> str:
     """来源：南沙区发改局 发布日期：…: the body whose site a text was taken from, unless that is a newspaper."""
     found = _SOURCE.search(text[:600])
@@ -208,6 +221,7 @@ _ISSUER_RULES: tuple[Callable[[str, str, Lexicon], str], ...] = (
     decree,
     signature,
     meets,
+    interpreted,
     in_title,
     reported,
     published,
