@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, Name
 from kg.model import Entity, Span
 from kg.schema import EntityType
 
@@ -21,6 +21,9 @@ _UNIT = r"[\u4e00-\u9fff、]{2,24}?"
 _ANSWERS = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{4,40}?)(?:有关|相关)?(?:主要)?(?:负责同志|负责人|新闻发言人).{0,80}?(?:答记者问|答问)"
 )
+_BLOCK_HEAD = re.compile(r"(?:(?<=\n\n)|^)[^\n。]{6,70}(?=\n)")
+_LOCAL_UNIT = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:局|委员会|委|厅|管委会|中心)(?=[\u4e00-\u9fff]{2})")
+_MANY = 5  # bodies from which on a text is a digest
 _NAME = r"[\u4e00-\u9fff][\u4e00-\u9fff·]{1,3}"
 
 
@@ -97,6 +100,46 @@ def introduced(text: str, lexicon: Lexicon) -> Iterator[Turn]:
     for m in re.finditer(rf"(?:^|(?<=[\s。！？”]))(?:{names})(?=[：:])", text):
         span = Span(m.start(), m.end())
         yield replace(people[m[0]], person_span=span, line=Span(m.start(), m.end() + 1))
+
+
+def reported(text: str, lexicon: Lexicon) -> list[Turn]:
+    """The items of a digest that tells what many bodies do: blocks apart from each other, each headed by who acts.
+
+    南京发布《2019年城乡建设计划》 → 南京市人民政府. None unless most blocks begin so, and with different bodies.
+    """
+    blocks = [Span(m.start(), m.end()) for m in _BLOCK_HEAD.finditer(text)]
+    found = [turn for span in blocks[1:] if (turn := _item(span, text, lexicon))]
+    actors = {turn.actor.name for turn in found}
+    return found if len(actors) >= _MANY and len(found) > 0.6 * len(blocks) else []
+
+
+def _item(line: Span, text: str, lexicon: Lexicon) -> Turn | None:
+    """Who acts in the item of a digest under this heading: the body it begins with, or the government of the place."""
+    words = line.of(text)
+    hits = lexicon.named(words)
+    if not hits or hits[0][0] > 0:
+        return None
+    _, stop, first = hits[0]
+    for start, end, name in hits[1:]:
+        if start != stop or name.type is not EntityType.PLACE:
+            break
+        stop, first = end, name
+    if first.type is EntityType.ORGANIZATION:
+        actor = Entity(EntityType.ORGANIZATION, first.name)
+    elif first.type is EntityType.PLACE:
+        unit = _LOCAL_UNIT.match(words, stop)
+        actor = Entity(EntityType.ORGANIZATION, words[: unit.end()] if unit else f"{_whole(first, lexicon)}人民政府")
+    else:
+        return None
+    return Turn((Post(actor, "", line),), "", Span(line.start, line.start), line)
+
+
+def _whole(place: Name, lexicon: Lexicon) -> str:
+    """A province, city or county by the name its government goes by: 广西 → 广西壮族自治区, 杭州 → 杭州市."""
+    if place.kind == "province":
+        whole = next((w for w in lexicon.contexts["provinces"] if w.startswith(place.name)), "")
+        return whole or f"{place.name}省"
+    return f"{place.name}市" if place.kind == "city" else place.name
 
 
 def answering(title: str, lexicon: Lexicon) -> Entity | None:

@@ -21,6 +21,7 @@ _OPENING_AHEAD = re.compile(
 )
 _OPENING_PERIOD = re.compile(r"^[\s　—]*“?十(?P<n>[一二三四五])五”?(?:时期|期间)")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+_YET = re.compile(r"今年[^，。；]{0,14}拟(?!定|订)|下一步|到20[2-9]\d年，")  # in a review, what is yet to come
 _CAPTION = re.compile(r"^图(?:片)?为|^[^，。；：]{6,40}(?:召开|举行|开幕|闭幕|现场)$")
 _FAR = re.compile(r"(?:到|至)(?:20\d\d)年|“十[三四五六]五”(?:期间|时期)")
 
@@ -80,6 +81,8 @@ def of_sentence(sentence: str, now: Context, lexicon: Lexicon) -> Context:
     over, ahead = _wording(lexicon)
     if _CAPTION.search(sentence.strip()):
         return Context(Status.DONE, now.year)
+    if now.status is Status.DONE and _YET.match(sentence):
+        return Context(Status.PLANNED, now.year)
     if now.status is Status.PLANNED and over.search(sentence) and not ahead.search(sentence):
         return Context(Status.DONE, now.year)
     return now

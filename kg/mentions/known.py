@@ -15,6 +15,7 @@ _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
 _NO_NAME = re.compile(r"[的是了不得]|、.*、(?<![一二三四五六七八九十]..、)|^[0-9A-Za-z]+$|^十[一二三四五]五$")
 _DATELINE = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}月\d{1,2}日电|(?:见习)?记者")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![、和与及等的并或])[\u4e00-\u9fff]")
+_DEPARTMENTS = re.compile(r"(?:[、和][\u4e00-\u9fff]{2,8}){0,8}(?:等|各)?(?:行政|主管|有关|相关)*部门")
 _FACED = re.compile(r"面对[^，。；]{0,12}$")
 _SLOGAN = re.compile(r"“[两二三四五六七八九十双](?![一二三四五六]?五”)[^“”，。；：！？的了年月日\n]{3,8}”")
 _PART_OF_QUOTE = re.compile(r".*“[^”]*·[^”]*$")
@@ -42,8 +43,8 @@ def known_name(view: View) -> Iterator[Mention]:
 def known_topic(view: View) -> Iterator[Mention]:
     """加快车联网创新发展 → 车联网; 行政审批 only where it is all that is governed, or where the section is about it."""
     for start, stop, name in view.names:
-        if view.text.startswith("化", stop):
-            continue  # 数据要素市场|化
+        if view.text.startswith(("化", "社"), stop) or _DEPARTMENTS.match(view.text, stop):
+            continue  # 数据要素市场|化, 卫生健康、农业农村等部门
         if name.type is not EntityType.TOPIC or not (name.name in view.central or _worked_on(view, start)):
             continue
         if not name.weak or name.name in view.central or any(noun.span == Span(start, stop) for noun in view.nouns):
@@ -170,7 +171,8 @@ def self_reference(view: View) -> Iterator[Mention]:
         if (type_ is EntityType.DEPARTMENT and who.type is not type_) or not name:
             continue
         for m in pattern.finditer(view.text, view.span.start, view.span.stop):
-            if not view.text.startswith(("门", "分", "长", "位"), m.end()) and m[0][1] in name:
+            of_place = m[0][1] in "省行市区县" and not name.endswith(("政府", "委", "办公厅", "办公室", "行"))
+            if not view.text.startswith(("门", "分", "长", "位"), m.end()) and m[0][1] in name and not of_place:
                 yield Mention(type_, name, Span(m.start(), m.end()), "self_reference")
 
 

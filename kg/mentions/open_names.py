@@ -126,6 +126,8 @@ def initiative(view: View) -> Iterator[Mention]:
     """持续深入推进实施工业强基工程 → 工业强基工程."""
     for noun in view.nouns:
         kind = "initiative" if _to_be_set_up(noun, view.lexicon) else noun.kind
+        if view.text.startswith(view.lexicon.contexts["goes_on"], noun.span.stop - 2):
+            continue  # 改革|开放
         if kind != "initiative" or known_behind_verb(view, noun) or _document(noun) or _only_about(view, noun):
             continue
         skip = 2 if noun.name[:2] in _NO_PART and len(noun.name) > 6 else leading_verb(noun.name, view.lexicon)

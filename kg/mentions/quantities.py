@@ -68,7 +68,7 @@ def measured(view: View) -> Iterator[Mention]:
                 continue  # 效率不低于60%|的脱硝设施
             start = _measure_start(view, phrase.clause.start, m.start())
             what = view.text[start : m.start()]
-            told = len(_HOW_MUCH.sub("", what)) > 1 and not _ONLY_COMPARED.match(what)
+            told = len(_HOW_MUCH.sub("", what)) > 1 and not what[0].isdigit() and not _ONLY_COMPARED.match(what)
             if told or (_SELF_MEASURED.match(m[0]) and not m["n"][-1].isdigit()):
                 more = _RESPECTIVELY.match(view.text, m.end(), phrase.clause.stop) if "分别" in what else None
                 span = Span(start, more.end() if more else m.end())

@@ -33,6 +33,8 @@ def is_cut(name: str) -> bool:
 def is_clause(name: str, lexicon: Lexicon) -> bool:
     """Whether words have what only clauses have: a preposition, a verb behind who does it, a verb with its object behind it."""
     words = boundaries.words(name)
+    if words[0] in lexicon.contexts["how"]:
+        return True  # 积极|参与…
     if any(word in lexicon.contexts["only_in_clauses"] for word in words) or _OURS.search(name):
         return True
     for verb in lexicon.contexts["never_in_names"]:
@@ -57,7 +59,11 @@ def has_actor(words: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 def _acts(verb: str, lexicon: Lexicon) -> bool:
     word = lexicon.grammar.get(verb)
-    return verb in lexicon.contexts["acts"] or (word is not None and word.strong and not word.nominal)
+    return (
+        verb in lexicon.contexts["acts"]
+        or verb in lexicon.contexts["never_in_names"]
+        or (word is not None and word.strong and not word.nominal)
+    )
 
 
 def leading_verb(name: str, lexicon: Lexicon) -> int:

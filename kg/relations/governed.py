@@ -24,6 +24,7 @@ _MAKING = (
     ("issues", RelationType.ISSUES),
     ("repeals", RelationType.REPEALS),
 )
+_DOCUMENTS = frozenset({"title", "known_name", "named_policy", "quoted_title"})
 _GUIDING_SPIRIT = re.compile(
     r"^[”》]?(?:等|重要)?(?:精神|部署|要求|讲话|决策|决定|确定|提出|作出|上|以来|召开之际|通过|审议|统一部署|的部署|的要求|的精神)"
 )
@@ -78,6 +79,11 @@ def _makings(place: Place) -> Iterator[Said]:
     behind = {c for w in _verbs_behind(place) for c in w}
     if "研究" in place.behind and place.mention.rule == "title":
         behind.add("drafts")  # 开展《…方案》及《…研究》研究工作
+    if place.mention.rule in _DOCUMENTS and any(
+        w.text.endswith(place.view.lexicon.contexts["amends"]) for _, _, w in place.phrase.verbs
+    ):
+        yield Said(RelationType.REVISES, place.action)
+        return
     for class_, relation in _MAKING:
         if (place.phrase.has(class_) and not place.phrase.subject) or class_ in behind:
             yield Said(relation, place.action if place.phrase.has(class_) else _noun_verb(place))
@@ -197,14 +203,14 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
     phrase = view.phrase_at(mention.span.start)
     if phrase is None:
         return
-    if _condition(view, phrase):
+    if _condition(view, phrase) or view.text[phrase.group.stop : mention.span.start].startswith("不"):
         return
     behind = view.text[mention.span.stop : phrase.object.stop]
     place = Place(view, mention, phrase, behind)
-    makers = _makers(view, phrase, links) if mention.type is EntityType.POLICY else []
+    makers = _makers(view, phrase, links) if mention.type in (EntityType.POLICY, EntityType.ORGANIZATION) else []
     for rule in RULES:
         for said in rule(place):
-            heads = [k.entity for k in makers] if makers and rule is made else [actor.id]
+            heads = [k.entity for k in makers] if makers and rule in (made, works_with) else [actor.id]
             for head in heads:
                 if allows(type_of(head), said.type, mention.type):
                     status = Status.DONE if head != actor.id else None  # a report of what somebody else did
