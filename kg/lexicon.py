@@ -24,7 +24,7 @@ from kg.schema import EntityType
 
 WORDS = Path(__file__).parent / "words"
 
-_LAWS = re.compile("法规(?!定)")  # 污染防治|法规 is no 污染防治法
+_LAWS = re.compile("法(?:规(?!定)|治|制|律|院|庭|官|人|学)")  # 污染防治|法规 is no 污染防治法
 _STATE = "中华人民共和国"
 
 

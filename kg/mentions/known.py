@@ -60,7 +60,8 @@ def _of_place(view: View, start: int) -> bool:
 def central_topic(view: View) -> Iterator[Mention]:
     """推进机器人国家创新中心建设, in a section that names 机器人 again and again: what a section is about is meant in its projects' names too."""
     for start, stop, name in view.names:
-        if name.type is EntityType.TOPIC and not name.weak and name.name in view.central and _worked_on(view, start):
+        central = name.type is EntityType.TOPIC and not name.weak and name.name in view.central
+        if central and name.name not in view.section.actor.name and _worked_on(view, start):
             yield Mention(EntityType.TOPIC, name.name, Span(start, stop), "central_topic")
 
 

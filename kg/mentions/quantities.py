@@ -49,6 +49,7 @@ _FEW = re.compile(
 _SELF_MEASURED = re.compile(r"新增|扩容|年均增速|增速")  # say themselves what they measure
 _TELLING = 7  # characters from which on what a few things are called says what they are
 _COUNTS_NOTHING = re.compile(r"^(?:元?及?以[上下]|[万亿]|[量率额数度比])|^[\d.]*(?:元|元和.*)?$")
+_SUM_FIRST = re.compile(r"[\d.,·]+[万亿]*元")
 _HOW_MUCH = re.compile("最高|最低|占比|合计|总计|平均|每[年月日人家户]|其中|分别|均")
 _RESPECTIVELY = re.compile(
     rf"(?:[、，和以及]+\s?{_NUMBER}[万亿]?(?:个百分点|[%％]|元|[\u4e00-\u9fff]{{1,2}}?(?=[、，。；和]|$))?)+"
@@ -68,7 +69,7 @@ def measured(view: View) -> Iterator[Mention]:
                 continue  # 效率不低于60%|的脱硝设施
             start = _measure_start(view, phrase.clause.start, m.start())
             what = view.text[start : m.start()]
-            told = len(_HOW_MUCH.sub("", what)) > 1 and not what[0].isdigit() and not _ONLY_COMPARED.match(what)
+            told = len(_HOW_MUCH.sub("", what)) > 1 and not _SUM_FIRST.match(what) and not _ONLY_COMPARED.match(what)
             if told or (_SELF_MEASURED.match(m[0]) and not m["n"][-1].isdigit()):
                 more = _RESPECTIVELY.match(view.text, m.end(), phrase.clause.stop) if "分别" in what else None
                 span = Span(start, more.end() if more else m.end())

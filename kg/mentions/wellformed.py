@@ -54,6 +54,8 @@ def is_said(words: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 def has_actor(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a word for who acts stands before what is done: 行政部门|督促|医院, 企业|参与|重点领域标准."""
+    if len(words) > 2 and words[-1] in lexicon.contexts["headed_by_verb"]:
+        words = words[:-2]  # 革命老区人才支持|计划
     return any(len(one) > 1 and lexicon.subjects.of(one) and _acts(next_, lexicon) for one, next_ in pairwise(words))
 
 

@@ -31,6 +31,7 @@ _GUIDING_SPIRIT = re.compile(
 _OBLIGED = re.compile(r"(?:^|(?<=[，；。：\s　]))(?P<who>[^，；。：\n]{2,24}?)(?:必须|应当?|要|须)(?![求素点约急用])")
 _AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
 _CIRCUMSTANCES = ("在", "根据", "按照", "会同", "结合")
+_ITS_PARTS = re.compile("(?:有关|相关|各)(?:部门|单位|方面)")  # 国务院|有关部门
 _WHEN = re.compile(r"(?:近日|日前|已|正式|联合|[\d年月日]+)+")
 _REACH = 1000  # characters of a sentence that a year holds for; it is longer only where its stops were lost
 _CAPTION = re.compile(r"^图(?:片)?为")
@@ -164,7 +165,7 @@ def takes_part(place: Place) -> Iterator[Said]:
 
 def works_with(place: Place) -> Iterator[Said]:
     """会同国资委 (joint), 配合全国人大 (supports), 指导行业协会 (guides), 深化与中国工程院合作 (joint)."""
-    if place.mention.type is not EntityType.ORGANIZATION or place.phrase.subject:
+    if place.mention.type is not EntityType.ORGANIZATION or place.phrase.subject or _ITS_PARTS.match(place.behind):
         return
     preposition = place.phrase.preposition
     if preposition in ("与", "同", "和"):
@@ -213,7 +214,9 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
             heads = [k.entity for k in makers] if makers and rule in (made, works_with) else [actor.id]
             for head in heads:
                 if allows(type_of(head), said.type, mention.type):
-                    status = Status.DONE if head != actor.id else None  # a report of what somebody else did
+                    status = (
+                        Status.DONE if head != actor.id and rule is made else None
+                    )  # a report of what somebody else did
                     yield statement(view, head, said, link.entity, _evidence(place), rule.__name__, status)
             if makers and said.type is RelationType.ISSUES:
                 for head in heads:
