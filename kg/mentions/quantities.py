@@ -73,6 +73,8 @@ def measured(view: View) -> Iterator[Mention]:
             if told or (_SELF_MEASURED.match(m[0]) and not m["n"][-1].isdigit()):
                 more = _RESPECTIVELY.match(view.text, m.end(), phrase.clause.stop) if "分别" in what else None
                 span = Span(start, more.end() if more else m.end())
+                if what.count(")") != what.count("(") or what.count("）") != what.count("（"):
+                    continue  # PM2.5)|年均浓度
                 yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "measured")
 
 

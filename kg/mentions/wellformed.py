@@ -27,6 +27,7 @@ def is_cut(name: str) -> bool:
         or name.count("“") != name.count("”")
         or name.count("《") != name.count("》")
         or name.count("（") != name.count("）")
+        or name.count("(") != name.count(")")
     )
 
 
