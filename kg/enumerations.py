@@ -46,7 +46,7 @@ def nouns(ground: Ground, phrase: Phrase) -> list[Noun]:
     last = found[-1]
     before, shared = _around_deng(last.name)
     whole = any(_whole(noun, ground.lexicon) for noun in found[:-1]) or head_of(before, ground.lexicon)[1] in _WHOLE
-    if before and _names_class(shared, last):
+    if before and _names_class(shared, last, found[:-1]):
         start = last.span.start + last.name.rindex(shared)
         return [replace(last, name=shared, span=Span(start, last.span.stop))]
     if before and _is_head(shared, last, whole, ground.lexicon):
@@ -93,10 +93,15 @@ def _is_head(shared: str, last: Noun, whole: bool, lexicon: Lexicon) -> bool:
     return last.kind == "policy" or (bool(last.kind) and last.head == shared)
 
 
-def _names_class(shared: str, last: Noun) -> bool:
-    """Whether the words behind 等 are the class of what is listed and a head: 工会、妇联等群团组织|改革 is one reform."""
+def _names_class(shared: str, last: Noun, others: list[Noun]) -> bool:
+    """Whether the words behind 等 are the class of what is listed and a head: 工会、妇联等群团组织|改革 is one reform.
+
+    So are those behind what is done (废气治理、集中供热等大气污染|综合治理).
+    """
     about = shared.removesuffix(last.head)
-    return last.kind == "initiative" and about != shared and _CLASS_OF_BODIES.search(about) is not None
+    if last.kind != "initiative" or not about:
+        return False
+    return _CLASS_OF_BODIES.search(about) is not None or any(noun.tail for noun in others)
 
 
 def _whole(noun: Noun, lexicon: Lexicon) -> bool:

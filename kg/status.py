@@ -22,6 +22,7 @@ _OPENING_AHEAD = re.compile(
 _OPENING_PERIOD = re.compile(r"^[\s　—]*“?十(?P<n>[一二三四五])五”?(?:时期|期间)")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _YET = re.compile(r"今年[^，。；]{0,14}拟(?!定|订)|下一步|到20[2-9]\d年，")  # in a review, what is yet to come
+_ON_A_DAY = re.compile(r"[\s　]*(?:近日|日前|\d{1,2}月\d{1,2}日)，")  # news: what has been
 _CAPTION = re.compile(r"^图(?:片)?为|^[^，。；：]{6,40}(?:召开|举行|开幕|闭幕|现场)$")
 _FAR = re.compile(r"(?:到|至)(?:20\d\d)年|“十[三四五六]五”(?:期间|时期)")
 
@@ -38,7 +39,7 @@ class Context:
 def _wording(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon.headings
     verbs = "|".join(sorted({w for w in words["over"] if not w.endswith("了")}, key=lambda w: (-len(w), w)))
-    over = re.compile(rf"{verbs}|[\u4e00-\u9fff]{{2}}了(?!解|然|望|结)")
+    over = re.compile(rf"(?:{verbs})(?!度|有|知)|[\u4e00-\u9fff]{{2}}了(?!解|然|望|结)")
     return over, re.compile(r"即将|明年|下一步|力争|将于|拟于")
 
 
@@ -79,6 +80,8 @@ def after_opening(paragraph: str, now: Context, document_year: int | None) -> Co
 def of_sentence(sentence: str, now: Context, lexicon: Lexicon) -> Context:
     """The status of one sentence in its context; what a caption shows has taken place."""
     over, ahead = _wording(lexicon)
+    if _ON_A_DAY.match(sentence) and not ahead.search(sentence):
+        return Context(Status.DONE, now.year)
     if _CAPTION.search(sentence.strip()):
         return Context(Status.DONE, now.year)
     if now.status is Status.DONE and _YET.match(sentence):

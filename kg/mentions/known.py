@@ -16,6 +16,7 @@ _NO_NAME = re.compile(r"[的是了不得]|、.*、(?<![一二三四五六七八�
 _DATELINE = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}月\d{1,2}日电|(?:见习)?记者")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![、和与及等的并或])[\u4e00-\u9fff]")
 _DEPARTMENTS = re.compile(r"(?:[、和][\u4e00-\u9fff]{2,8}){0,8}(?:等|各)?(?:行政|主管|有关|相关)*部门")
+_WATER = re.compile("[湖河](?![南北])|江(?![苏西])|山(?![东西])")  # 衡水|湖
 _FACED = re.compile(r"面对[^，。；]{0,12}$")
 _SLOGAN = re.compile(r"“[两二三四五六七八九十双](?![一二三四五六]?五”)[^“”，。；：！？的了年月日\n]{3,8}”")
 _PART_OF_QUOTE = re.compile(r".*“[^”]*·[^”]*$")
@@ -77,7 +78,7 @@ def known_place(view: View) -> Iterator[Mention]:
     for start, stop, name in view.names:
         if name.type is not EntityType.PLACE or _PART_OF_QUOTE.match(view.text, max(0, start - 12), start + 1):
             continue  # “神威·太湖之光”
-        if not view.text.startswith(view.lexicon.contexts["body_of_place"], stop):
+        if not view.text.startswith(view.lexicon.contexts["body_of_place"], stop) and not _WATER.match(view.text, stop):
             yield Mention(EntityType.PLACE, name.name, Span(start, stop), "known_place")
 
 

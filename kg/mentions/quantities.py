@@ -13,7 +13,7 @@ from kg.naming import unquoted
 from kg.schema import EntityType
 from kg.views import View
 
-_NUMBER = r"\d[\d,，]*(?:[.·]\d+)?(?:[~～\-—至]\d[\d.]*)?"
+_NUMBER = r"\d+(?:[,，]\d{3})*(?:[.·]\d+)?(?:[~～\-—至]\d[\d.]*)?"
 _MEASURED = re.compile(
     rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|减至|降到|升至|扩大到|调整为|减量|接近|提到|占[^，。；：、占]{2, 16}的(?=\d)|(?:压缩|缩短|压减)(?:至|到)?|(?:稳定|保持|维持)在|(?<=[率例重数量度])为|占比?|(?<=[\u4e00-\u9fff])(?:增速|比例|比重|总额|总量|总数|率|规模|产值|金额|外资|收入|支出|利润|贷款|余额|投资)(?=(?:约|近|超过?)?\d[\d.,，]*[%％万亿]))(?:了)?(?:至|到)?(?:(?:19|20)\d\d年的)?(?:约|近|超过?|不超过|每人|每户|每家)*"
     rf"(?P<n>(?!(?:19|20)\d\d年|[2-6]G(?![A-Za-z])){_NUMBER}(?:[十百千]?[万亿]*)(?:余|多)?(?:\s?(?:个百分点|个工作日|个自然日|个月|[%％]|(?:美|欧|港)?元(?:人民币)?|折|[A-Za-z]+|吨标准煤|吨|平方公里|公里|平方米|立方米|千瓦时|千瓦|公顷|亩|小时|工作日|天|岁|户|家|个|人次|人|件|项|例|分|级|张|辆|套|所|名|种|类|批|次|台|座|条|倍|年|日|册|株|头|只|艘|架|斤|公斤|米|票|起|宗|平方千米))?(?:以上|左右|以内|以下)?)"
@@ -50,6 +50,7 @@ _SELF_MEASURED = re.compile(r"新增|扩容|年均增速|增速")  # say themsel
 _TELLING = 7  # characters from which on what a few things are called says what they are
 _COUNTS_NOTHING = re.compile(r"^(?:元?及?以[上下]|[万亿]|[量率额数度比])|^[\d.]*(?:元|元和.*)?$")
 _SUM_FIRST = re.compile(r"[\d.,·]+[万亿]*元")
+_MOVES = re.compile(r"由\d|达到|增加|减少|提高|下降|降低")  # no count but a measure
 _HOW_MUCH = re.compile("最高|最低|占比|合计|总计|平均|每[年月日人家户]|其中|分别|均")
 _RESPECTIVELY = re.compile(
     rf"(?:[、，和以及]+\s?{_NUMBER}[万亿]?(?:个百分点|[%％]|元|[\u4e00-\u9fff]{{1,2}}?(?=[、，。；和]|$))?)+"
@@ -90,6 +91,8 @@ def _measure_start(view: View, clause: int, verb: int) -> int:
         start += m.end()
     if _PART_OF_THING.match(view.text, start, verb):
         start = clause  # 奖励|额度每年不超过10万元
+    if view.text.count("“", start, verb) > view.text.count("”", start, verb):  # “到2020年，|指数达到85
+        start = max(start, *(view.text.rfind(mark, start, verb) + 1 for mark in "，“,"))
     return start if verb - start <= 40 else verb
 
 
@@ -131,7 +134,7 @@ def count_behind(view: View) -> Iterator[Mention]:
             continue
         for m in _COUNT_BEHIND.finditer(view.text, phrase.object.start, phrase.object.stop):
             span = Span(m.start("noun"), m.end("n"))
-            if _STRUCTURE.search(m["noun"]) or _COUNTS_NOTHING.search(m["noun"]):
+            if _STRUCTURE.search(m["noun"]) or _COUNTS_NOTHING.search(m["noun"]) or _MOVES.search(m["noun"]):
                 continue
             words = span.of(view.text)
             if (

@@ -26,7 +26,7 @@ def statements(views: list[View], links: tuple[Link, ...]) -> list[Statement]:
             at += 1
         for structural in STRUCTURAL:
             found.extend(structural(view, here))
-        stop = told_of_elsewhere(view) if here else 0
+        stop = told_of_elsewhere(view) if here and not view.is_title else 0
         for link in here:
             if link.mention.span.start < stop:
                 found.extend(governed(view, link, here))

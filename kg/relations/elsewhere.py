@@ -40,7 +40,7 @@ def _acts(view: View, stop: int) -> bool:
     ends = {stop, found.end() if found else stop}
     ends |= {when.end() for end in ends if (when := _WHEN.match(view.text, end, view.span.stop))}
     return any(
-        (word.verbs or word.adverb) and word.text not in _ASKED
+        (word.verbs or word.adverb or word.preposition) and word.text not in _ASKED
         for end in ends
         for at, _, word in view.words_in(end, end + 6)
         if at == end

@@ -80,6 +80,10 @@ def _makings(place: Place) -> Iterator[Said]:
     behind = {c for w in _verbs_behind(place) for c in w}
     if "研究" in place.behind and place.mention.rule == "title":
         behind.add("drafts")  # 开展《…方案》及《…研究》研究工作
+    last = place.phrase.verbs[-1][2].text if place.phrase.verbs else ""
+    if not place.phrase.subject and last.endswith(place.view.lexicon.contexts["brings_about"]):
+        yield Said(RelationType.DRAFTS, place.action)
+        return
     if place.mention.rule in _DOCUMENTS and any(
         w.text.endswith(place.view.lexicon.contexts["amends"]) for _, _, w in place.phrase.verbs
     ):
@@ -104,6 +108,8 @@ def _asked_of_others(place: Place) -> bool:
 
 
 def _verbs_behind(place: Place) -> list[frozenset[str]]:
+    if "建议" in place.behind:
+        return []  # 提出对《办法》的修订建议
     start, stop = place.mention.span.stop, place.mention.span.stop + len(place.behind)
     return [w.verbs for _, _, w in place.view.words_in(start, stop) if w.nominal or place.phrase.subject]
 
@@ -158,7 +164,7 @@ def takes_part(place: Place) -> Iterator[Said]:
     if (
         caption
         or _AGENDA.search(place.behind)
-        or (not guided and (place.phrase.has("holds") or place.phrase.has("advances")))
+        or (not guided and not place.phrase.subject and (place.phrase.has("holds") or place.phrase.has("advances")))
     ):
         yield Said(RelationType.TAKES_PART_IN, "" if caption else place.action)
 
@@ -166,6 +172,9 @@ def takes_part(place: Place) -> Iterator[Said]:
 def works_with(place: Place) -> Iterator[Said]:
     """会同国资委 (joint), 配合全国人大 (supports), 指导行业协会 (guides), 深化与中国工程院合作 (joint)."""
     if place.mention.type is not EntityType.ORGANIZATION or place.phrase.subject or _ITS_PARTS.match(place.behind):
+        return
+    before = place.view.text[place.phrase.object.start : place.mention.span.start]
+    if before.count("（") > before.count("）"):
         return
     preposition = place.phrase.preposition
     if preposition in ("与", "同", "和"):
@@ -227,7 +236,11 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
 def _condition(view: View, phrase: Phrase) -> bool:
     """Whether a clause only says on what condition: 实施股权激励计划的，给予奖励; or what must not be done."""
     text, stop = view.text, phrase.object.stop
-    if "不得" in phrase.group.of(text) or "严禁" in phrase.group.of(text):
+    if (
+        text[phrase.group.start - 1 : phrase.group.start] == "不"
+        or "不得" in phrase.group.of(text)
+        or "严禁" in phrase.group.of(text)
+    ):
         return True
     return text[stop - 1 : stop] == "的" and text[stop : stop + 1] in ("，", ",", "；", ";")
 
