@@ -90,6 +90,9 @@ def _is_head(shared: str, last: Noun, whole: bool, lexicon: Lexicon) -> bool:
         return False
     if last.kind == "initiative":
         return not whole or (last.head == shared and shared not in lexicon.contexts["classes"])
+    made = any(last.phrase.has(class_) for class_ in ("drafts", "revises", "issues"))
+    if last.kind == "drafted" and made and len(shared) <= len(last.head) + 4:
+        return True  # 信息交互、搜索引擎等安全技术标准
     return last.kind == "policy" or (bool(last.kind) and last.head == shared)
 
 

@@ -101,7 +101,7 @@ class _Taken:
         if one.rule == "own_title" and other.rule in _ENCLOSED and len(other.span) < len(one.span):
             return True  # 关于印发《…方案》的通知 issues both
         in_name = one.rule in _OPEN and one.rule != other.rule
-        return in_name and other.type is EntityType.PLACE and one.span.covers(other.span)
+        return in_name and other.type in _INSIDE and one.span.covers(other.span)
 
     def _filled_in(self, mention: Mention) -> bool:
         """Whether the name holds words the span shares with a sibling (四中 → 党的十八届四中全会)."""
@@ -109,5 +109,6 @@ class _Taken:
 
 
 _QUOTES = {ord(c): None for c in '“”‘’"《》 　\n'}
+_INSIDE = frozenset({EntityType.PLACE, EntityType.ORGANIZATION})  # may stand in an untitled name
 _ENCLOSED = frozenset({"title", "enclosed_title"})
 _OPEN = frozenset({"drafted_policy", "named_policy", "initiative", "loose_initiative", "event", "organization"})
