@@ -10,7 +10,8 @@ import jieba
 
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{2,5}[区县旗]")
 _NO_COUNTY = re.compile(r"(?:地|[新旧老]城|角|心|原|特|林|牧|矿|军|管理|自治)区$|^各|市县$")
-_REMEMBERED = 1 << 16  # windows whose answer is kept, for documents repeat their names
+REMEMBERED = 1 << 16  # windows whose answer is kept, for documents repeat their names
+_IN_CLAUSES = "dpcruf"  # tags of adverbs, prepositions, conjunctions, pronouns, particles and directions
 COMMON = 200  # occurrences in jieba's corpus from which on a word is no person's name
 
 
@@ -22,25 +23,25 @@ def _tokenizer() -> jieba.Tokenizer:
     return tokenizer
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def words(window: str) -> tuple[str, ...]:
     """The words of a window."""
     return tuple(_tokenizer().cut(window))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def is_known(word: str) -> bool:
     """Whether the dictionary has the word."""
     return bool(_tokenizer().FREQ.get(word))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def is_common(word: str) -> bool:
     """Whether the word is in everyday use, so that it is hardly anybody's name."""
     return (_tokenizer().FREQ.get(word) or 0) > COMMON
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def is_noun_phrase(name: str) -> bool:
     """Whether the words of a name form a noun phrase, as far as the dictionary's tags tell.
 
@@ -48,7 +49,7 @@ def is_noun_phrase(name: str) -> bool:
     adverb, preposition or conjunction stands among them.
     """
     parts = words(name)
-    if any(part in _tagged("dpcruf") for part in parts):
+    if not _tagged(*_IN_CLAUSES).isdisjoint(parts):
         return False
     verbs = [n for n, part in enumerate(parts) if part in _tagged("v")]
     return all(n >= len(parts) - 2 for n in verbs)
@@ -65,17 +66,20 @@ def is_verbal(word: str) -> bool:
 
 
 @cache
-def _tagged(tags: str) -> frozenset[str]:
-    """The words that jieba's dictionary gives one of these one-letter tags, or the one tag of two letters."""
-    pattern = tags if len(tags) == 2 else f"[{tags}]"
-    return frozenset(re.findall(rf"(?m)^(\S+) \d+ {pattern}$", _dictionary()))
+def _tagged(*tags: str) -> frozenset[str]:
+    """The words that jieba's dictionary gives one of these tags: `v`, `vn`, `ns`, or another of one letter."""
+    return frozenset(word for tag in tags for word in _by_tag()[tag])
 
 
 @cache
-def _dictionary() -> str:
-    """The dictionary of jieba as it is: a word, its count and its tag a line."""
+def _by_tag() -> dict[str, list[str]]:
+    """The dictionary of jieba as it is, a word, its count and its tag a line: the words of each tag that is asked for."""
     with jieba.Tokenizer().get_dict_file() as file:
-        return str(file.read().decode("utf-8"))
+        dictionary = file.read().decode("utf-8")
+    found: dict[str, list[str]] = {}
+    for word, tag in re.findall(rf"(?m)^(\S+) \d+ ([{_IN_CLAUSES}v]|vn|ns)$", dictionary):
+        found.setdefault(tag, []).append(word)
+    return found
 
 
 def counties() -> list[str]:

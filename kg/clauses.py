@@ -9,28 +9,27 @@ where one group ends and the next begins is all that the rules for names and rel
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.grammar import Word
 from kg.ground import Ground
 from kg.lexicon import Lexicon
 from kg.model import Sentence, Span
 from kg.unwrapping import NUMBER
+from kg.values import value
 
 Hit = tuple[int, int, Word]
 
 _CUT = re.compile(r"[，,：:。；;！？!?\n—|｜]+")
 _JOINS = re.compile(r"并且|并(?![网购存]|列)|同时|以及")
+_JOINING = frozenset("并同以")  # begin `_JOINS`
 _CAPTION = re.compile(r"图(?:片)?为")
 _GOES_ON = re.compile(r"[《“\d]|[一二三四五六七八九十百千万]+[家个项万名种]")  # a list that commas carry on
-_DEFINES = re.compile(r"[（(]以下|(?<![但于就也还正别只不])是(?!否)")  # 建设自由贸易试验区（以下简称…）是…
+_DEFINES = re.compile(r"（以下|\(以下|是(?!否)(?<![但于就也还正别只不]是)")  # 建设自由贸易试验区（以下简称…）是…
 _HEAD_ENDS = re.compile(r"[、和与及等的（(]")
 _AFTER_NOUN = "、和与及等的以或"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Phrase:
     """A verb group and what it governs.
 
@@ -66,71 +65,69 @@ class Phrase:
 
 
 def phrases(ground: Ground, sentence: Sentence, hits: list[Hit]) -> list[Phrase]:
-    """All phrases of one sentence, in order; `hits` are the grammar words inside it."""
+    """All phrases of one sentence, in order; `hits` are the grammar words inside it that stand in no whole stretch."""
     made: list[Phrase] = []
     before: Phrase | None = None
-    free = [h for h in hits if not ground.cuts(h[0], h[1])]
+    at = 0
     for clause in _clauses(ground, sentence.span):
-        groups = list(_groups(ground, clause, _inside(free, clause)))
-        found = list(_with_objects(ground.text, clause, groups))
-        if not groups and before is not None and _GOES_ON.match(ground.text, clause.start):
+        words: list[Hit] = []
+        while at < len(hits) and hits[at][1] <= clause.stop:
+            if hits[at][0] >= clause.start:
+                words.append(hits[at])
+            at += 1
+        groups = _groups(ground, clause, words) if words else []
+        found = _with_objects(ground.text, clause, groups)
+        if groups:
+            before = found[-1]
+        elif before is not None and _GOES_ON.match(ground.text, clause.start):
             found = [Phrase(before.group, before.verbs, found[0].object, clause, inherited=True)]
-        made.extend(found)
-        before = found[-1] if groups else before
+        made += found
     return made
 
 
-def _inside(hits: list[Hit], span: Span) -> list[Hit]:
-    first = bisect_left(hits, (span.start,))
-    found = []
-    for hit in hits[first:]:
-        if hit[1] > span.stop:
-            break
-        found.append(hit)
-    return found
-
-
-def _clauses(ground: Ground, span: Span) -> Iterator[Span]:
+def _clauses(ground: Ground, span: Span) -> list[Span]:
     """Cut at commas and colons outside whole stretches; leading numbers belong to no clause."""
-    text, start = ground.text, span.start
+    text, start, covered = ground.text, span.start, ground.covered
     opened = NUMBER.match(text, start)
     start = opened.end() if opened else start
     if caption := _CAPTION.match(text, start):
         start = caption.end()
+    clauses = []
     for m in _CUT.finditer(text, start, span.stop):
-        if ground.cuts(m.start(), m.start() + 1):
-            continue
-        yield from _clause(text, start, m.start())
-        start = m.end()
-    yield from _clause(text, start, span.stop)
+        stop, next_ = m.span()
+        if not covered[stop]:
+            clauses.append(_clause(text, start, stop))
+            start = next_
+    clauses.append(_clause(text, start, span.stop))
+    return [clause for clause in clauses if clause.stop > clause.start]
 
 
-def _clause(text: str, start: int, stop: int) -> Iterator[Span]:
+def _clause(text: str, start: int, stop: int) -> Span:
     """One clause without the word that only joins it to the one before (，并实施…)."""
-    if joined := _JOINS.match(text, start, stop):
-        start = joined.end()
-    if stop > start:
-        yield Span(start, stop)
+    joined = _JOINS.match(text, start, stop) if text[start : start + 1] in _JOINING else None
+    return Span(joined.end() if joined else start, stop)
 
 
-def _groups(ground: Ground, clause: Span, words: list[Hit]) -> Iterator[list[Hit]]:
+def _groups(ground: Ground, clause: Span, words: list[Hit]) -> list[list[Hit]]:
     """The verb groups of a clause: runs of adverbs and verbs that touch, joined by particles."""
+    groups = []
     last = clause.start
     at = 0
     while at < len(words):
-        run = _run(ground.text, clause, words, at)
+        touched = at + 1 < len(words) and words[at + 1][0] == words[at][1]
+        run = _run(ground.text, clause, words, at) if touched else 1
         while run > 1 and _in_name(ground.text, clause, words[at + run - 1], ground.lexicon):
             run -= 1  # 地方组织|对标专项行动
-        verbs = [h for h in words[at : at + run] if h[2].verbs or h[2].preposition]
-        if verbs and _opens(ground, clause, words[at : at + run], last, _takes_object(words, at)):
-            group = words[at : at + run]
-            while not group[-1][2].verbs and not group[-1][2].preposition:
-                group.pop()  # an adverb before a noun belongs to the noun (重点领域, 系统平台)
-            yield group
+        group = words[at : at + run]
+        while group and not group[-1][2].governs:
+            group.pop()  # an adverb before a noun belongs to the noun (重点领域, 系统平台)
+        if group and _opens(ground, clause, words, at, run, last):
+            groups.append(group)
             last = group[-1][1]
             at += len(group)
         else:
             at += 1
+    return groups
 
 
 def _run(text: str, clause: Span, words: list[Hit], at: int) -> int:
@@ -174,20 +171,26 @@ def _verb_follows(words: list[Hit], at: int) -> bool:
     return bool(word.verbs) and (not word.nominal or word.strong)
 
 
-def _opens(ground: Ground, clause: Span, run: list[Hit], last: int, takes_object: bool) -> bool:
-    """Whether a run of words is a verb group here, or part of a noun phrase that began at `last`."""
+def _opens(ground: Ground, clause: Span, words: list[Hit], at: int, run: int, last: int) -> bool:
+    """Whether `run` words from `at` on are a verb group here, or part of a noun phrase that began at `last`."""
     text, lexicon = ground.text, ground.lexicon
-    start, _, word = run[0]
+    start, stop, word = words[at]
     before = text[last:start].strip(" 　")
     if not before:
-        partner = word.strong and text[run[0][1]] == "与" if run[0][1] < clause.stop else False  # 深化|与中国工程院合作
-        noun = word.nominal and len(run) == 1 and not partner
-        return not (noun and (_noun_here(text, clause, run[0]) or (last > clause.start and not takes_object)))
-    verbs = [h[2] for h in run if h[2].verbs]
-    verb = next((v for v in verbs if v.strong and not v.nominal), verbs[0] if verbs else None)  # 某局组织|召开…
-    if verb is None or _in_name(text, clause, run[-1], lexicon):
+        if run > 1 or not word.nominal or (word.strong and stop < clause.stop and text[stop] == "与"):
+            return True  # 深化|与中国工程院合作
+        return not (_noun_here(text, clause, words[at]) or (last > clause.start and not _takes_object(words, at)))
+    verbs = [h[2] for h in words[at : at + run] if h[2].verbs]
+    if not verbs:
         return False
-    if word.adverb and len(run) > 1:
+    verb = next((v for v in verbs if v.strong and not v.nominal), verbs[0])  # 某局组织|召开…
+    modified = word.adverb and run > 1
+    if verb.nominal and not verb.strong and not modified:
+        return False
+    final = words[at + run - 1]
+    if _in_name(text, clause, final, lexicon):
+        return False
+    if modified:
         return True
     if before.endswith("等"):
         return verb.strong  # 利用绿色信贷等|支持…
@@ -196,7 +199,7 @@ def _opens(ground: Ground, clause: Span, run: list[Hit], last: int, takes_object
             verb.strong or start in ground.bodies or (len(before) > 4 and bool(lexicon.heads.closing.of(before)))
         )  # …服务平台|投入使用
     subject = start in ground.ends or bool(lexicon.subjects.of(before))
-    return verb.strong and subject and not _noun_here(text, clause, run[-1])
+    return subject and not _noun_here(text, clause, final)
 
 
 def _noun_here(text: str, clause: Span, hit: Hit) -> bool:
@@ -210,9 +213,12 @@ def _noun_here(text: str, clause: Span, hit: Hit) -> bool:
 
 def _in_name(text: str, clause: Span, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether the word before a head makes a name with it (标准化提升|工程, 推进|小组)."""
-    near = min(clause.stop, hit[1] + 12)  # heads are short
-    ends = _HEAD_ENDS.search(text, hit[1], near)
-    rest = text[hit[1] : ends.start() if ends else near].removesuffix("现场")
+    stop = hit[1]
+    if not lexicon.heads.kinds.may_begin(text, stop):
+        return False
+    near = min(clause.stop, stop + 12)  # heads are short
+    ends = _HEAD_ENDS.search(text, stop, near)
+    rest = text[stop : ends.start() if ends else near].removesuffix("现场")
     head, _ = lexicon.heads.kinds.of(rest)
     if hit[2].light and head in ("改革", "试点"):
         return False  # 必须全面深化|改革
@@ -220,20 +226,25 @@ def _in_name(text: str, clause: Span, hit: Hit, lexicon: Lexicon) -> bool:
     return 0 < len(rest) <= 8 and head == rest and named
 
 
-def _with_objects(text: str, clause: Span, groups: list[list[Hit]]) -> Iterator[Phrase]:
+def _with_objects(text: str, clause: Span, groups: list[list[Hit]]) -> list[Phrase]:
     """Each group with the words up to the next; words before the first group are its subject."""
     if not groups:
-        yield Phrase(Span(clause.start, clause.start), (), clause, clause)
-        return
-    first = groups[0][0][0]
+        return [Phrase(Span(clause.start, clause.start), (), clause, clause)]
+    made = []
+    starts = [group[0][0] for group in groups]
+    first = starts[0]
     if first > clause.start:
-        governing = tuple(h for h in groups[0] if h[2].verbs or h[2].preposition)
-        yield Phrase(Span(first, first), governing, Span(clause.start, first), clause, subject=True)
-    for n, group in enumerate(groups):
-        stop = groups[n + 1][0][0] if n + 1 < len(groups) else clause.stop
-        if group[-1][2].text == "以" and (at := text.rfind("为", group[-1][1], stop)) > 0:
+        made.append(Phrase(Span(first, first), _governing(groups[0]), Span(clause.start, first), clause, subject=True))
+    for group, start, stop in zip(groups, starts, [*starts[1:], clause.stop], strict=True):
+        end = group[-1][1]
+        if group[-1][2].text == "以" and (at := text.rfind("为", end, stop)) > 0:
             stop = at  # 以X为主线
-        if defines := _DEFINES.search(text, group[-1][1], stop):
+        if defines := _DEFINES.search(text, end, stop):
             stop = defines.start()
-        verbs = tuple(h for h in group if h[2].verbs or h[2].preposition)
-        yield Phrase(Span(group[0][0], group[-1][1]), verbs, Span(group[-1][1], stop), clause)
+        made.append(Phrase(Span(start, end), _governing(group), Span(end, stop), clause))
+    return made
+
+
+def _governing(group: list[Hit]) -> tuple[Hit, ...]:
+    """The verbs and prepositions of a group."""
+    return tuple([hit for hit in group if hit[2].governs]) if len(group) > 1 else (group[0],)

@@ -40,18 +40,21 @@ def nouns(ground: Ground, phrase: Phrase) -> list[Noun]:
     found = members(ground, phrase)
     if len(found) == 1 and "等" not in found[0].name and "”“" not in found[0].name:
         return found
+    listed = any("等" in noun.name + noun.tail or "”“" in noun.name for noun in found)
+    if not listed and not any(noun.kind for noun in found):
+        return found  # they share nothing
     found = [noun for n in range(len(found)) for noun in _side_by_side(_with_topic(ground, found, n))]
-    if not found:
-        return []
-    last = found[-1]
-    before, shared = _around_deng(last.name)
-    whole = any(_whole(noun, ground.lexicon) for noun in found[:-1]) or head_of(before, ground.lexicon)[1] in _WHOLE
-    if before and _names_class(shared, last, found[:-1]):
-        start = last.span.start + last.name.rindex(shared)
-        return [replace(last, name=shared, span=Span(start, last.span.stop))]
-    if before and _is_head(shared, last, whole, ground.lexicon):
-        return list(_share_behind_deng(found, before, shared))
-    return list(_share_heads(ground.text, list(_examples(found, ground.lexicon))))
+    if listed:
+        last = found[-1]
+        before, shared = _around_deng(last.name)
+        whole = any(_whole(noun, ground.lexicon) for noun in found[:-1]) or head_of(before, ground.lexicon)[1] in _WHOLE
+        if before and _names_class(shared, last, found[:-1]):
+            start = last.span.start + last.name.rindex(shared)
+            return [replace(last, name=shared, span=Span(start, last.span.stop))]
+        if before and _is_head(shared, last, whole, ground.lexicon):
+            return list(_share_behind_deng(found, before, shared))
+        found = list(_examples(found, ground.lexicon))
+    return _share_heads(ground.text, found)
 
 
 def _side_by_side(noun: Noun) -> list[Noun]:
@@ -145,7 +148,7 @@ def _examples(found: list[Noun], lexicon: Lexicon) -> Iterator[Noun]:
         ):
             head, kind = "", class_
         span = Span(noun.span.start, noun.span.start + len(name))
-        yield replace(noun, name=name, span=span, head=head, kind=kind, listed=topical)
+        yield Noun(noun.phrase, span, name, head, kind, noun.tail, noun.quantity, topical)
         if n == last:
             yield from _counted_class(noun, name, lexicon)
 
@@ -161,23 +164,19 @@ def _counted_class(noun: Noun, before: str, lexicon: Lexicon) -> Iterator[Noun]:
         yield Noun(noun.phrase, Span(quantity.stop, noun.span.stop), name, head, kind, noun.tail, quantity)
 
 
-def _share_heads(text: str, found: list[Noun]) -> Iterator[Noun]:
+def _share_heads(text: str, found: list[Noun]) -> list[Noun]:
     """Give the head of a following member to those before it that have none of their own."""
-    for noun, following in zip(found, _next_with_head(found), strict=True):
-        shared = _shared_head(text, noun, following) if following and not noun.kind else ""
-        if following and shared and not noun.tail:
+    made = []
+    following: Noun | None = None
+    for noun in reversed(found):
+        shared = _shared_head(text, noun, following) if following and not noun.kind and not noun.tail else ""
+        if following and shared:
             wide = Span(noun.span.start, following.span.stop)
-            yield replace(noun, span=wide, name=noun.name + shared, head=following.head, kind=following.kind)
+            made.append(replace(noun, span=wide, name=noun.name + shared, head=following.head, kind=following.kind))
         else:
-            yield noun
-
-
-def _next_with_head(found: list[Noun]) -> list[Noun | None]:
-    """For each member the nearest behind it that has a head."""
-    following: list[Noun | None] = [None]
-    for noun in reversed(found[1:]):
-        following.append(noun if noun.kind else following[-1])
-    return following[::-1]
+            made.append(noun)
+        following = noun if noun.kind else following
+    return made[::-1]
 
 
 def _shared_head(text: str, noun: Noun, following: Noun) -> str:

@@ -20,6 +20,7 @@ class Word:
         verbs: what it does to its object (drafts, issues …); empty if it is no verb.
         strong, nominal, light, campaign, titles: see `words/verbs.toml`.
         adverb, particle, preposition: see `words/grammar.toml`.
+        governs: whether it takes an object, as verbs and prepositions do.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Word:
     particle: bool = False
     closing: bool = False
     preposition: bool = False
+    governs: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -69,6 +71,7 @@ def grammar_words(verbs: Mapping[str, Any], grammar: Mapping[str, Any], closing:
             word in listing["particles"],
             word in closing,
             word in listing["prepositions"],
+            word in classes or word in listing["prepositions"],
         )
         for word in sorted(words)
     }

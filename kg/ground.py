@@ -17,12 +17,17 @@ from kg.schema import EntityType
 
 NameHit = tuple[int, int, Name]
 
-_WHOLE = re.compile(
+_MARKED = re.compile(
     r"《(?:[^《》]|《[^《》]*》){1,120}》|“[^“”]{1,90}”|（[^（）]{0,300}）|\([^()]{0,300}\)|〔[^〔〕]{1,8}〕"
-    r"|(?<=印发|下发|发布|出台|发出|转发|制定|编制|起草|公布|下达|发了|台了|定了|布了)"  # a title without its marks
+)
+_WHOLE = re.compile(
+    rf"{_MARKED.pattern}|(?<=印发|下发|发布|出台|发出|转发|制定|编制|起草|公布|下达|发了|台了|定了|布了)"  # a title without its marks
     r"(?:关于|加快|深化|推进|促进|加强|支持|鼓励|推动|规范)[^，。；：、《》“”\n]{4,50}?"
     r"的(?:若干|指导|实施)?(?:通知|意见|决定|通告|公告|方案|办法|规划|规定|措施|政策)(?!的|实施|、)"
 )
+_MAKES_TITLE = re.compile(
+    "印发|下发|发布|出台|发出|转发|制定|编制|起草|公布|下达|发了|台了|定了|布了"
+)  # only behind these an unmarked one
 _WHOLE_TYPES = frozenset(
     {EntityType.ORGANIZATION, EntityType.POLICY, EntityType.EVENT, EntityType.INITIATIVE, EntityType.TOPIC}
 )
@@ -72,7 +77,8 @@ def ground_of(text: str, lexicon: Lexicon, sentences: Iterable[tuple[Span, list[
     bodies: set[int] = set()
     names: dict[int, tuple[int, EntityType]] = {}
     for span, hits in sentences:
-        marked = [m.span() for m in _WHOLE.finditer(text, span.start, span.stop)]
+        pattern = _WHOLE if _MAKES_TITLE.search(text, max(0, span.start - 2), span.stop) else _MARKED
+        marked = [m.span() for m in pattern.finditer(text, span.start, span.stop)]
         whole += marked
         ends.update(stop for _, stop in marked)
         for start, stop, name in hits:

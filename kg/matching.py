@@ -51,6 +51,10 @@ class Endings:
                 return word
         return ""
 
+    def may_end(self, ending: str) -> bool:
+        """Whether a text with these two last characters can end with such a word."""
+        return ending in self._by_ending or ending[-1:] in self._by_ending
+
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
@@ -69,6 +73,11 @@ class Kinds:
         kind_of.update(dict.fromkeys(exceptions, ""))
         self._kind_of = kind_of
         self._by_ending = _by_ending(kind_of)
+        self._beginnings = frozenset(word[:2] for word in kind_of)
+
+    def may_begin(self, text: str, at: int) -> bool:
+        """Whether the characters at a position can be the first of such a word."""
+        return text[at : at + 2] in self._beginnings or text[at : at + 1] in self._beginnings
 
     def of(self, text: str) -> tuple[str, str]:
         """The last word that tells the kind, and the kind; both empty if none does."""
@@ -99,6 +108,7 @@ class Beginnings:
         self._by_first: dict[str, list[str]] = {}
         for word in sorted(set(words), key=lambda w: (-len(w), w)):
             self._by_first.setdefault(word[0], []).append(word)
+        self.firsts = frozenset(self._by_first)  # a text that begins with none of these begins with no word
 
     def of(self, text: str, at: int = 0) -> str:
         """The longest word that stands at position `at` of `text`, or an empty string."""

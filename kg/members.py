@@ -15,7 +15,7 @@ from kg.lexicon import Lexicon
 from kg.model import Span
 from kg.naming import unquoted
 from kg.speakers import Post, held_posts
-from kg.views import View
+from kg.views import View, once
 
 _COMMITTEE = re.compile(
     r"(?:调整|组建|建立|成立|设立|增补)(?P<body>[^，。]{4,40}?(?:委员会|领导小组|协调小组|工作组|联席会议|指挥部|委员会办公室))"
@@ -68,6 +68,7 @@ def _committee(title: str, text: str) -> str:
     return unquoted(found["body"]) if found else ""
 
 
+@once
 def people(view: View) -> Iterator[Member]:
     """副主任：陈宝生　　教育部部长 → a member with a role and a post; a line without a role has the one above it."""
     line, label = _lines(view.lexicon)
@@ -92,6 +93,7 @@ def _role_above(view: View, label: re.Pattern[str]) -> str:
     return last["role"] if last else ""
 
 
+@once
 def bodies(view: View) -> Iterator[Member]:
     """联席会议由教育部、财政部9个部门组成，教育部为牵头单位 → each is a member, and one leads."""
     for found in _CONSISTS.finditer(view.said) if "组成" in view.said else ():

@@ -7,12 +7,13 @@ gives back exactly the words. A stage takes these objects and returns new ones.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kg.schema import EntityType, RelationType, Status
+from kg.values import value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(order=True)
 class Span:
     """Characters `[start, stop)` of a document's text."""
 
@@ -31,7 +32,7 @@ class Span:
         return self.start <= other.start and other.stop <= self.stop
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Document:
     """One text as it was read.
 
@@ -65,7 +66,7 @@ class Document:
         return bisect_right(self._line_starts, position)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Sentence:
     """A sentence with the context it is said in: is it reported as done, or planned, and for which year."""
 
@@ -74,7 +75,7 @@ class Sentence:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class WorkItem:
     """One numbered point (一、 （一） 1. 一是), or the unnumbered text before the first.
 
@@ -88,7 +89,7 @@ class WorkItem:
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Entity:
     """What mentions resolve to.
 
@@ -129,7 +130,7 @@ def type_of(id_: str) -> EntityType:
 _BARE = {ord(c): None for c in "“”‘’\"'「」 \u3000\n\t"}
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Section:
     """The part of a document that one actor speaks in.
 
@@ -151,7 +152,7 @@ class Section:
         return tuple(s for item in self.items for s in item.sentences)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Mention:
     """One naming of one entity: how the text puts it (`span`), what it proposes to call it (`name`), who saw it (`rule`).
 
@@ -166,7 +167,7 @@ class Mention:
     within: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Link:
     """A mention and the id of the entity it resolves to, with the reason in one word."""
 
@@ -175,7 +176,7 @@ class Link:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Statement:
     """One relation said once; the truth that the graph is a fold of.
 
@@ -202,7 +203,7 @@ class Statement:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SectionFacts:
     """All that one section names and says; entities, links and statements are sorted and free of repeats."""
 
@@ -212,7 +213,7 @@ class SectionFacts:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DocumentFacts:
     """All that one document says: the unit that is added to, replaced in, or removed from a graph."""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_REMEMBERED = 1 << 15  # spellings whose name is kept, for names are what documents repeat
 _QUOTES = {ord(c): None for c in '“”‘’"「」『』'}
 _SIMPLE = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]+")  # nothing in it is written in two ways
 _BRACKETS = str.maketrans("[]〔〕【】", "()()()")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(words: str) -> str:
     """Half-width brackets, digits and letters, no blanks; quotes stay (国家“十三五”规划).
 
@@ -26,6 +29,7 @@ def plain(words: str) -> str:
     return name
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def unquoted(words: str) -> str:
     """`plain`, and without any quotes: “三品”战略 → 三品战略."""
     return words if _SIMPLE.fullmatch(words) else plain(words).translate(_QUOTES)

@@ -92,7 +92,8 @@ def record(facts: DocumentFacts) -> Iterator[dict[str, Any]]:
         if section.actor.within:
             actor["part_of"] = section.actor.within
         lines = [document.line_of(section.span.start), document.line_of(max(section.span.stop - 1, section.span.start))]
-        names = {e.id: e.name for e in part.entities}
+        ids = [e.id for e in part.entities]
+        names = {id_: e.name for id_, e in zip(ids, part.entities, strict=True)}
         links: dict[str, list[Link]] = {}
         for link in part.links:
             links.setdefault(link.entity, []).append(link)
@@ -102,19 +103,21 @@ def record(facts: DocumentFacts) -> Iterator[dict[str, Any]]:
             "lines": lines,
             "year": section.year,
             "actor": actor,
-            "entities": [_entity(document, e, links.get(e.id, [])) for e in part.entities],
+            "entities": [
+                _entity(document, e, id_, links.get(id_, [])) for id_, e in zip(ids, part.entities, strict=True)
+            ],
             "relations": [_relation(document, s, names) for s in part.statements],
         }
 
 
-def _entity(document: Document, entity: Entity, links: list[Link]) -> dict[str, Any]:
+def _entity(document: Document, entity: Entity, id_: str, links: list[Link]) -> dict[str, Any]:
     spans = [link.mention.span for link in links]
     return {
         "type": entity.type,
         "name": entity.name,
         **measured(entity.type, entity.name),
         "surfaces": sorted({span.of(document.text) for span in spans}),
-        "id": entity.id,
+        "id": id_,
         "spans": [[span.start, span.stop] for span in spans],
         "rules": sorted({link.mention.rule for link in links}),
     }

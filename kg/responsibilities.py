@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kg.model import Span
 from kg.unwrapping import NUMBER
-from kg.views import View
+from kg.views import View, once
 
 _BRACKET = re.compile(r"[（(]([^（）()]{2,300}(?:[（(][^（）()]{0,40}[）)][^（）()]{0,200})*)[）)]")
 _LABEL = re.compile(r"^(?P<label>[\u4e00-\u9fff]{0,6}(?:部门|单位|机构|牵头|配合|责任人|分工))[：:]\s*")
@@ -61,6 +61,7 @@ class Responsibility:
     duties: tuple[Duty, ...]
 
 
+@once
 def responsibilities(view: View) -> Iterator[Responsibility]:
     """All tasks whose bracket stands in this sentence."""
     if "（" not in view.said and "(" not in view.said:

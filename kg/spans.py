@@ -84,11 +84,17 @@ class _Taken:
         where = range(mention.span.start, mention.span.stop)
         if self._owners.keys().isdisjoint(where):
             return None
-        rivals = {id(m): m for at in where for m in self._owners.get(at, ())}
-        return next((m for m in rivals.values() if not self._together(m, mention)), None)
+        for at in where:
+            for rival in self._owners.get(at, ()):
+                if not self._together(rival, mention):
+                    return rival
+        return None
 
     def add(self, mention: Mention) -> None:
         where = range(mention.span.start, mention.span.stop)
+        if self._owners.keys().isdisjoint(where):
+            self._owners.update(dict.fromkeys(where, (mention,)))
+            return
         shared = {at: (*self._owners[at], mention) for at in where if at in self._owners}
         self._owners.update(dict.fromkeys(where, (mention,)) | shared)
 

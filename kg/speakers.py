@@ -81,7 +81,7 @@ def turns(text: str, lines: list[Span], lexicon: Lexicon) -> list[Turn]:
     found: list[Turn] = []
     for line in lines:
         words = line.of(text)
-        match = head.match(words) if len(words) <= 80 else None
+        match = head.match(words) if len(words) <= 80 and (" " in words or "　" in words) else None
         matches = [match] if match else list(speaker.finditer(words)) if "：" in words or ":" in words else []
         found.extend(turn for m in matches if (turn := _turn(m, line.start, line, lexicon)))
     return found

@@ -36,20 +36,27 @@ class Context:
 
 
 @cache
+def _announcing(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What headings announce: work that is done, work that is planned."""
+    done, planned = ("|".join(map(re.escape, lexicon.headings[key])) for key in ("done", "planned"))
+    return re.compile(done), re.compile(planned)
+
+
+@cache
 def _wording(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon.headings
     verbs = "|".join(sorted({w for w in words["over"] if not w.endswith("了")}, key=lambda w: (-len(w), w)))
-    over = re.compile(rf"(?:{verbs})(?!度|有|知)|[\u4e00-\u9fff]{{2}}了(?!解|然|望|结)")
+    over = re.compile(rf"(?:{verbs})(?!度|有|知)|了(?<=[\u4e00-\u9fff]{{2}}了)(?!解|然|望|结)")
     return over, re.compile(r"即将|明年|下一步|力争|将于|拟于")
 
 
 def after_heading(heading: str, now: Context, document_year: int | None, lexicon: Lexicon) -> Context:
     """The context a heading sets: 2016年完成工作情况 → done in 2016; 2017年工作思路 → planned for 2017."""
-    words = lexicon.headings
+    announces_done, announces_planned = _announcing(lexicon)
     found = _YEAR.search(heading)
     year = int(found[1]) if found else None
-    done = any(w in heading for w in words["done"])
-    planned = any(w in heading for w in words["planned"])
+    done = announces_done.search(heading) is not None
+    planned = announces_planned.search(heading) is not None
     if planned and not done:
         return Context(Status.PLANNED, year or document_year)
     if done and not planned:

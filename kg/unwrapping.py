@@ -140,13 +140,13 @@ def _is_wrapped(words: list[str]) -> bool:
     prose = [w for w in words if "，" in w or "。" in w]
     if len(words) < 20 or len(prose) < 0.5 * len(words):
         return False
-    broken = sum(1 for w in prose if _NO_END.search(w.rstrip(" 　")) and not w.endswith(("，", "、")))
+    broken = sum(1 for w in prose if _NO_END.match(w.rstrip(" 　")[-1:]) and not w.endswith(("，", "、")))
     return broken > 0.4 * len(prose)
 
 
 def _goes_on(words: str, after: str, apart: bool, wrapped: bool) -> bool:
     """Whether the sentence on one line is carried on by the next one; `apart` where an empty line stands between them."""
-    if (apart and not wrapped) or not _NO_END.search(words) or NUMBER.match(after):
+    if (apart and not wrapped) or not _NO_END.match(words[-1:]) or NUMBER.match(after):
         return False
     if _NO_START.match(after) or words.endswith(("，", "、", "（", "“", "《")):
         return True

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from itertools import islice
+from typing import Any, Generic, TypeVar
 
 from kg.clauses import Hit, Phrase, phrases
 from kg.enumerations import nouns
@@ -21,25 +22,27 @@ from kg.model import Document, Section, Sentence, Span, WorkItem
 from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.speakers import Turn, turns
+from kg.values import value
 
 _OFTEN = 4  # namings from which on a section is about a topic
 _BREAKABLE = frozenset({EntityType.TOPIC, EntityType.PLACE, EntityType.INITIATIVE})
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class View:
     """One sentence in its section and document.
 
     Attributes:
         text: the whole document's text, into which all spans point.
-        said: the sentence's words.
+        said: the sentence's words, and `characters` those that are in them.
         is_title: whether it is a line of the document's own title, which names the document and states nothing.
         names, words: the known names and the grammar words in it.
         phrases: verb groups with what they govern; `stops` is where their objects stop.
         nouns: the members of all that is governed.
         turns: whom the sentence hands the word to, with their posts.
         central: topics that the section is about: its document's title names them, or it names them again and again.
+        known: what was worked out of it already; see `once`.
     """
 
     document: Document
@@ -49,6 +52,7 @@ class View:
     text: str
     span: Span
     said: str
+    characters: frozenset[str]
     is_title: bool
     names: list[NameHit]
     words: list[Hit]
@@ -58,6 +62,7 @@ class View:
     turns: list[Turn]
     lexicon: Lexicon
     central: frozenset[str]
+    known: dict[Callable[[View], Iterable[Any]], tuple[Any, ...]]
 
     def phrase_at(self, position: int) -> Phrase | None:
         """The phrase whose object holds a position, or whose verbs do where the name begins with them (化解过剩产能)."""
@@ -95,17 +100,29 @@ class View:
         return [word for word in words if word[1] <= stop]
 
 
+def once(reading: Callable[[View], Iterable[T]]) -> Callable[[View], tuple[T, ...]]:
+    """Work out once a sentence what several rules ask of it."""
+
+    @wraps(reading)
+    def remembered(view: View) -> tuple[T, ...]:
+        if reading not in view.known:
+            view.known[reading] = tuple(reading(view))
+        return view.known[reading]
+
+    return remembered
+
+
 class _Hits(Generic[T]):
     """Hits of an automaton in order, to take a sentence's share of."""
 
     def __init__(self, hits: list[tuple[int, int, T]]) -> None:
-        self._hits = hits
+        self.all = hits
         self._starts = [start for start, _, _ in hits]
 
     def inside(self, span: Span) -> list[tuple[int, int, T]]:
         """Those that lie wholly inside a span."""
         first = bisect_left(self._starts, span.start)
-        inside = self._hits[first : bisect_left(self._starts, span.stop, first)]
+        inside = self.all[first : bisect_left(self._starts, span.stop, first)]
         if inside and inside[-1][1] > span.stop:
             inside.pop()  # no hit overlaps another, so only the last can reach out
         return inside
@@ -116,20 +133,21 @@ def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -
     grammar = lexicon.grammar.find(document.text)
     names = _Hits(list(_unbroken(lexicon.named(document.text), grammar)))
     words = _Hits([hit for hit in grammar if not hit[2].is_plain])
-    sentences = [s for section in sections for item in section.items for s in item.sentences]
-    ground = ground_of(document.text, lexicon, ((s.span, names.inside(s.span)) for s in sentences))
+    named = [(s, names.inside(s.span)) for section in sections for item in section.items for s in item.sentences]
+    ground = ground_of(document.text, lexicon, ((s.span, there) for s, there in named))
+    free = _Hits([hit for hit in words.all if not ground.cuts(hit[0], hit[1])])
+    placed = iter(named)
     titled = {name.name for _, _, name in lexicon.named(document.title) if name.type is EntityType.TOPIC}
     for section in sections:
         counts = Counter(name.name for _, _, name in names.inside(section.span) if name.type is EntityType.TOPIC)
         central = frozenset(titled | {topic for topic, count in counts.items() if count >= _OFTEN})
-        placed = [(item, sentence) for item in section.items for sentence in item.sentences]
-        yield (
-            section,
-            [
-                _view(document, section, i, s, ground, names.inside(s.span), words.inside(s.span), central)
-                for i, s in placed
-            ],
-        )
+        made = []
+        for item in section.items:
+            for sentence, there in islice(placed, len(item.sentences)):
+                found = phrases(ground, sentence, free.inside(sentence.span))
+                here = words.inside(sentence.span)
+                made.append(_view(document, section, item, sentence, ground, there, here, found, central))
+        yield section, made
 
 
 def _unbroken(names: list[NameHit], grammar: list[Hit]) -> Iterator[NameHit]:
@@ -151,10 +169,11 @@ def _view(
     ground: Ground,
     names: list[NameHit],
     words: list[Hit],
+    phrases: list[Phrase],
     central: frozenset[str],
 ) -> View:
     span, text = sentence.span, document.text
-    found = phrases(ground, sentence, words)
+    said = span.of(text)
     return View(
         document,
         section,
@@ -162,16 +181,18 @@ def _view(
         sentence,
         text,
         span,
-        span.of(text),
+        said,
+        frozenset(said),
         _is_title(document, span),
         names,
         words,
-        found,
-        [phrase.object.stop for phrase in found],
-        [noun for phrase in found for noun in nouns(ground, phrase)],
+        phrases,
+        [phrase.object.stop for phrase in phrases],
+        [noun for phrase in phrases for noun in nouns(ground, phrase)],
         turns(text, [span], ground.lexicon),
         ground.lexicon,
         central,
+        {},
     )
 
 

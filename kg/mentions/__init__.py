@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.mentions.anchors import anchors_of, standing
+from kg.mentions.anchors import Asked, standing
 from kg.mentions.bodies import centre, local_body, own_authority, task_group, unit_of_body
 from kg.mentions.definitions import define, defined_names
 from kg.mentions.events import congress, plenum, session
@@ -93,15 +93,16 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
 RULES: tuple[Rule, ...] = tuple(rule for tier in TIERS for rule in tier)
 RANK = {rule.__name__: n for n, tier in enumerate(TIERS) for rule in tier} | {"enclosed_title": 0, "defined_name": 1}
 
-_ANCHORED = tuple((rule, anchors_of(rule)) for rule in RULES)
+_ASKED = Asked(RULES)
+_ASKED_OF_TITLES = Asked(TIERS[0])
 
 
-def candidates(view: View) -> Iterator[Mention]:
+def candidates(view: View) -> list[Mention]:
     """Everything that any rule sees in a sentence, overlaps and all."""
-    there = standing(view)
-    for rule, anchors in _ANCHORED[: len(TIERS[0])] if view.is_title else _ANCHORED:
-        if not anchors or not anchors.isdisjoint(there):
-            yield from rule(view)
+    found: list[Mention] = []
+    for rule in (_ASKED_OF_TITLES if view.is_title else _ASKED).of(standing(view)):
+        found += rule(view)
+    return found
 
 
 def find(views: list[View]) -> list[Mention]:

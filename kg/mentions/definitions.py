@@ -20,7 +20,7 @@ def define(chosen: list[Mention], views: list[View]) -> dict[str, Mention]:
     ends = {m.span.stop: m for m in chosen}
     found: dict[str, Mention] = {}
     for view in views:
-        for m in _DEFINES.finditer(text, view.span.start, view.span.stop):
+        for m in _DEFINES.finditer(text, view.span.start, view.span.stop) if "称" in view.said else ():
             named = ends.get(m.start())
             short = unquoted(m["short"])
             if named and short != named.name:

@@ -26,6 +26,7 @@ _SELVES = {
 }
 
 
+@anchored(*(type_ for type_ in EntityType if type_ not in (EntityType.TOPIC, EntityType.PLACE)))
 def known_name(view: View) -> Iterator[Mention]:
     """Any name of the lexicon, where it is meant as a name; topics and places have rules of their own."""
     for hit in view.names:

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from kg import boundaries
 from kg.clauses import Phrase
 from kg.lexicon import Lexicon
-from kg.mentions.anchors import anchored
+from kg.mentions.anchors import KINDS, anchored
 from kg.mentions.wellformed import has_actor, is_clause, is_cut, is_said, leading_verb
 from kg.model import Mention, Span
 from kg.naming import plain, unquoted
@@ -78,6 +78,7 @@ def _widened(view: View, noun: Noun) -> tuple[int, str]:
     return noun.span.start, noun.name
 
 
+@anchored(*KINDS)
 def drafted_policy(view: View) -> Iterator[Mention]:
     """编制年度项目导向计划 → 年度项目导向计划: what is drafted, revised or issued is a document, whatever its last word allows."""
     for noun in view.nouns:
@@ -92,6 +93,7 @@ def drafted_policy(view: View) -> Iterator[Mention]:
                 yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "drafted_policy")
 
 
+@anchored(*KINDS)
 def named_policy(view: View) -> Iterator[Mention]:
     """推进落实挥发性有机物削减方案 → that 方案: its last word alone makes a document of it."""
     for noun in view.nouns:
@@ -156,6 +158,7 @@ def _to_be_set_up(noun: Noun, lexicon: Lexicon) -> bool:
     return noun.kind == "organization" and built and noun.head.endswith(("中心", "院", "所", "学院", "实验室"))
 
 
+@anchored("initiative", "loose", *"工活行")
 def campaign(view: View) -> Iterator[Mention]:
     """开展打击治理黑广播专项活动 → 打击治理黑广播专项活动; 开展清理规范接入服务市场工作: a campaign is named from its verb on."""
     for noun in view.nouns:

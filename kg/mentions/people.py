@@ -8,6 +8,7 @@ from functools import cache
 
 from kg import boundaries
 from kg.lexicon import Lexicon
+from kg.mentions.anchors import NAMING_SPEAKERS, anchored
 from kg.model import Mention, Span
 from kg.schema import EntityType
 from kg.views import View
@@ -25,6 +26,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{posts})[ 　]{{0,2}}(?P<name>{name})"), re.compile(posts)
 
 
+@anchored(*NAMING_SPEAKERS)
 def speaker(view: View) -> Iterator[Mention]:
     """工业和信息化部规划司司长 罗文 → 罗文."""
     for turn in view.turns:

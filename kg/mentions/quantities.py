@@ -30,6 +30,7 @@ _WITHIN = re.compile(
     rf"(?P<noun>[\u4e00-\u9fff“”]{{3,14}})(?P<n>{_NUMBER}[万亿]?(?:余|多)?{_CLASSIFIERS})(?P<what>[\u4e00-\u9fff“”]{{2,12}})$"
 )
 _NO_WITHIN = re.compile(r"的|我们|等\d|个(?:月|工作日|小时)|(?:[中内下时]|分别|目标|以上)$")
+_DIGIT = re.compile(r"\d")
 _COUNTED_IN = re.compile(r"[\d.,，%％万亿元个和或每人月年、]")
 _SUM = rf"{_NUMBER}[万亿]?(?:元|[%％])"
 _GRANTED = re.compile(
@@ -64,15 +65,17 @@ _SELF_COUNT = re.compile(r"明确|提出|包括|分为|涉及|确定|围绕")
 @anchored(*DIGITS)
 def measured(view: View) -> Iterator[Mention]:
     """普及率达到80%, 减税超过278亿元: a measure, with what it measures before it in the clause."""
-    for phrase in view.phrases:
-        for m in _MEASURED.finditer(view.text, phrase.clause.start, phrase.clause.stop):
+    for clause in dict.fromkeys([phrase.clause for phrase in view.phrases]):
+        if not _DIGIT.search(view.text, clause.start, clause.stop):
+            continue
+        for m in _MEASURED.finditer(view.text, clause.start, clause.stop):
             if _OF_SOMETHING.match(view.text, m.end()):
                 continue  # 效率不低于60%|的脱硝设施
-            start = _measure_start(view, phrase.clause.start, m.start())
+            start = _measure_start(view, clause.start, m.start())
             what = view.text[start : m.start()]
             told = len(_HOW_MUCH.sub("", what)) > 1 and not _SUM_FIRST.match(what) and not _ONLY_COMPARED.match(what)
             if told or (_SELF_MEASURED.match(m[0]) and not m["n"][-1].isdigit()):
-                more = _RESPECTIVELY.match(view.text, m.end(), phrase.clause.stop) if "分别" in what else None
+                more = _RESPECTIVELY.match(view.text, m.end(), clause.stop) if "分别" in what else None
                 span = Span(start, more.end() if more else m.end())
                 if what.count(")") != what.count("(") or what.count("）") != what.count("（"):
                     continue  # PM2.5)|年均浓度
@@ -96,6 +99,7 @@ def _measure_start(view: View, clause: int, verb: int) -> int:
     return start if verb - start <= 40 else verb
 
 
+@anchored(*DIGITS, *"一二两三四五六七八九十百千万")
 def counted(view: View) -> Iterator[Mention]:
     """建设百家绿色示范工厂 → 百家绿色示范工厂: what a verb's object counts. What a text counts of itself (7项任务) is no target."""
     for noun in view.nouns:
@@ -130,7 +134,7 @@ def counted(view: View) -> Iterator[Mention]:
 def count_behind(view: View) -> Iterator[Mention]:
     """遴选示范企业20家、示范项目40个 → two targets: the count stands behind what it counts."""
     for phrase in view.phrases:
-        if phrase.preposition:
+        if phrase.preposition or not _DIGIT.search(view.text, phrase.object.start, phrase.object.stop):
             continue
         for m in _COUNT_BEHIND.finditer(view.text, phrase.object.start, phrase.object.stop):
             span = Span(m.start("noun"), m.end("n"))

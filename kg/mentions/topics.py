@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from string import ascii_uppercase
 
@@ -53,6 +54,7 @@ def topic(view: View) -> Iterator[Mention]:
             yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, stop), "topic")
 
 
+@anchored(*"等领行")
 def branch(view: View) -> Iterator[Mention]:
     """推动电信、医疗、教育等领域开放 → each: plain words stand for a branch where a list says that they do, or 领域 behind them."""
     for noun in view.nouns:
@@ -101,6 +103,7 @@ def _says_whose(words: str, lexicon: Lexicon) -> bool:
     return len(last) > 1 and (bool(word and word.verbs and not word.nominal) or boundaries.is_only_verb(last))
 
 
+@lru_cache(maxsize=boundaries.REMEMBERED)
 def _praise(name: str, lexicon: Lexicon) -> int:
     """How many characters of a noun only say how good, whose or where it is, or what is done with it: 国产|显示材料, 贫困地区|农产品."""
     at = 0

@@ -7,6 +7,7 @@ of name it is, if it is one, its last word and its verb tell (`kg.mentions.open_
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from kg import boundaries
@@ -20,6 +21,7 @@ _OURS = re.compile("我[国省市区县部]")
 _HOW_WELL = re.compile("高(?:标准|水平|质量|起点|规格)(?!的)")
 
 
+@lru_cache(maxsize=boundaries.REMEMBERED)
 def is_cut(name: str) -> bool:
     """Whether words begin or end in mid-phrase, point back at something (这项改革), or open a bracket they do not close."""
     return (
@@ -31,6 +33,7 @@ def is_cut(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=boundaries.REMEMBERED)
 def is_clause(name: str, lexicon: Lexicon) -> bool:
     """Whether words have what only clauses have: a preposition, a verb behind who does it, a verb with its object behind it."""
     words = boundaries.words(name)

@@ -6,30 +6,31 @@ which verb governs which name; `structural` reads what the form of the text stat
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from kg.mentions.anchors import Asked
 from kg.model import Link, Statement
 from kg.relations.elsewhere import told_of_elsewhere
 from kg.relations.governed import governed
 from kg.relations.structural import STRUCTURAL
 from kg.views import View
 
+_ASKED = Asked(STRUCTURAL)
+
 
 def statements(views: list[View], links: tuple[Link, ...]) -> list[Statement]:
     """All statements of a section, sorted and free of repeats."""
     found: list[Statement] = []
-    at = 0
+    starts = [link.mention.span.start for link in links]
     for view in views:
-        while at < len(links) and links[at].mention.span.start < view.span.start:
-            at += 1
-        here = []
-        while at < len(links) and links[at].mention.span.start < view.span.stop:
-            here.append(links[at])
-            at += 1
-        for structural in STRUCTURAL:
-            found.extend(structural(view, here))
+        first = bisect_left(starts, view.span.start)
+        here = list(links[first : bisect_left(starts, view.span.stop, first)])
+        for structural in _ASKED.of(view.characters.union([link.mention.type for link in here])):
+            found += structural(view, here)
         stop = told_of_elsewhere(view) if here and not view.is_title else 0
         for link in here:
             if link.mention.span.start < stop:
-                found.extend(governed(view, link, here))
+                found += governed(view, link, here)
     once = {_order(s): s for s in found}
     return [once[key] for key in sorted(once)]
 

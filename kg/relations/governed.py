@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.clauses import Phrase
 from kg.measures import due
-from kg.model import Link, Mention, Span, Statement, entity_id, type_of
+from kg.mentions.anchors import Asked, anchored
+from kg.model import Link, Mention, Span, Statement, entity_id
 from kg.naming import plain
 from kg.relations.saying import Said, statement, trimmed
 from kg.schema import EntityType, RelationType, Status, allows
+from kg.values import value
 from kg.views import View
 
 _MAKING = (
@@ -37,7 +38,7 @@ _REACH = 1000  # characters of a sentence that a year holds for; it is longer on
 _CAPTION = re.compile(r"^图(?:片)?为")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Place:
     """A linked mention where it stands: its view, the phrase that governs it, and the words behind it in that phrase."""
 
@@ -69,6 +70,7 @@ class Place:
         return group or "".join(w.text for _, _, w in self.phrase.verbs)
 
 
+@anchored(EntityType.POLICY)
 def made(place: Place) -> Iterator[Said]:
     """修订《条例》, 《标准》的制定, 制定发布《指南》 (drafts and issues)."""
     if place.mention.type is EntityType.POLICY and not _asked_of_others(place):
@@ -118,6 +120,7 @@ def _noun_verb(place: Place) -> str:
     return re.sub(r"^[的等》”]+", "", place.behind)[:12] or place.action
 
 
+@anchored(EntityType.POLICY)
 def implemented(place: Place) -> Iterator[Said]:
     """贯彻落实《纲要》, 以《规划》为指导: a policy that is governed and not itself in the making."""
     phrase = place.phrase
@@ -136,18 +139,21 @@ def _also_implemented(place: Place) -> bool:
     return any("implements" in v for v in verbs[first + 1 :])
 
 
+@anchored(EntityType.INITIATIVE)
 def advanced(place: Place) -> Iterator[Said]:
     """持续深入推进实施工业强基工程."""
     if place.mention.type is EntityType.INITIATIVE and not (place.in_background or place.states_being or place.ends):
         yield Said(RelationType.ADVANCES, place.action)
 
 
+@anchored(EntityType.TOPIC)
 def concerned(place: Place) -> Iterator[Said]:
     """加快车联网创新发展."""
     if place.mention.type is EntityType.TOPIC and not place.in_background and not place.states_being:
         yield Said(RelationType.CONCERNS, place.action)
 
 
+@anchored(EntityType.TARGET)
 def targeted(place: Place) -> Iterator[Said]:
     """建设百家绿色示范工厂; 到2020年普及率达到80% is due by that year."""
     if place.mention.type is EntityType.TARGET:
@@ -155,6 +161,7 @@ def targeted(place: Place) -> Iterator[Said]:
         yield Said(RelationType.TARGETS, place.action, year=due(said))
 
 
+@anchored(EntityType.EVENT)
 def takes_part(place: Place) -> Iterator[Said]:
     """召开推进会, 迎接党的十九大; not 贯彻中央经济工作会议精神, where the event only guides."""
     if place.mention.type is not EntityType.EVENT or _GUIDING_SPIRIT.match(place.behind):
@@ -169,6 +176,7 @@ def takes_part(place: Place) -> Iterator[Said]:
         yield Said(RelationType.TAKES_PART_IN, "" if caption else place.action)
 
 
+@anchored(EntityType.ORGANIZATION)
 def works_with(place: Place) -> Iterator[Said]:
     """会同国资委 (joint), 配合全国人大 (supports), 指导行业协会 (guides), 深化与中国工程院合作 (joint)."""
     if place.mention.type is not EntityType.ORGANIZATION or place.phrase.subject or _ITS_PARTS.match(place.behind):
@@ -198,6 +206,7 @@ RULES: tuple[Callable[[Place], Iterator[Said]], ...] = (
     takes_part,
     works_with,
 )
+_BY_TYPE = {type_: Asked(RULES).of(frozenset({type_})) for type_ in EntityType}
 
 
 def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statement]:
@@ -205,32 +214,34 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
 
     The head is the section's actor, save where the sentence itself says who makes a document (国务院办公厅印发《…方案》).
     """
-    actor, mention = view.section.actor, link.mention
-    if link.entity == actor.id or mention.rule in ("responsible_body", "own_title", "parent_body"):
+    mention = link.mention
+    phrase = view.phrase_at(mention.span.start)
+    if phrase is None or mention.rule in ("responsible_body", "own_title", "parent_body"):
+        return
+    actor, actor_id = view.section.actor, view.section.actor.id
+    if link.entity == actor_id:
         return
     if mention.type is EntityType.POLICY and link.entity == entity_id(mention.type, plain(view.document.title)):
-        return
-    phrase = view.phrase_at(mention.span.start)
-    if phrase is None:
         return
     if _condition(view, phrase) or view.text[phrase.group.stop : mention.span.start].startswith("不"):
         return
     behind = view.text[mention.span.stop : phrase.object.stop]
     place = Place(view, mention, phrase, behind)
     makers = _makers(view, phrase, links) if mention.type in (EntityType.POLICY, EntityType.ORGANIZATION) else []
-    for rule in RULES:
+    for rule in _BY_TYPE[mention.type]:
+        by_makers = bool(makers) and rule in (made, works_with)
+        heads = [(k.entity, k.mention.type) for k in makers] if by_makers else [(actor_id, actor.type)]
         for said in rule(place):
-            heads = [k.entity for k in makers] if makers and rule in (made, works_with) else [actor.id]
-            for head in heads:
-                if allows(type_of(head), said.type, mention.type):
-                    status = (
-                        Status.DONE if head != actor.id and rule is made else None
-                    )  # a report of what somebody else did
-                    yield statement(view, head, said, link.entity, _evidence(place), rule.__name__, status)
+            evidence = _evidence(place)
+            for head, type_ in heads:
+                if allows(type_, said.type, mention.type):
+                    reported = head != actor_id and rule is made  # what somebody else did
+                    status = Status.DONE if reported else None
+                    yield statement(view, head, said, link.entity, evidence, rule.__name__, status)
             if makers and said.type is RelationType.ISSUES:
-                for head in heads:
+                for head, _ in heads:
                     issued = Said(RelationType.ISSUED_BY, said.action)
-                    yield statement(view, link.entity, issued, head, _evidence(place), "made", Status.DONE)
+                    yield statement(view, link.entity, issued, head, evidence, "made", Status.DONE)
 
 
 def _condition(view: View, phrase: Phrase) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.model import Span, Statement
 from kg.schema import RelationType, Status
+from kg.values import value
 from kg.views import View
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Said:
     """What a rule makes of a mention: relation, verb, role."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.members import bodies, people
+from kg.mentions.anchors import NAMING_SPEAKERS, anchored
 from kg.model import Link, Span, Statement, entity_id
 from kg.naming import plain
 from kg.nouns import head_of
@@ -23,6 +24,7 @@ _HEADING = 600  # characters from the start within which a document's heading st
 _ISSUED = re.compile(r"^(?P<body>[\u4e00-\u9fff、 　]{2,40}?)关于")
 
 
+@anchored(*NAMING_SPEAKERS)
 def holds_post(view: View, links: list[Link]) -> Iterator[Statement]:
     """工业和信息化部规划司司长 罗文: the person holds each post the line names, and a department is part of its body."""
     for turn in view.turns:
@@ -33,6 +35,7 @@ def holds_post(view: View, links: list[Link]) -> Iterator[Statement]:
             yield statement(view, person, said, post.actor.id, evidence, "holds_post", Status.DONE, post.title)
 
 
+@anchored(EntityType.OFFICIAL)
 def holds_post_inline(view: View, links: list[Link]) -> Iterator[Statement]:
     """国务院总理李克强签批: body, post and person stand side by side."""
     ends = {k.mention.span.stop: k for k in links if k.mention.type in (EntityType.ORGANIZATION, EntityType.DEPARTMENT)}
@@ -67,6 +70,7 @@ def _chain(view: View, ends: dict[int, Link], stop: int) -> Iterator[Link]:
             yield body
 
 
+@anchored(EntityType.ORGANIZATION, EntityType.DEPARTMENT)
 def part_of(view: View, links: list[Link]) -> Iterator[Statement]:
     """工业和信息化部规划司: the department's name stands right behind its body's."""
     for link in links:
@@ -85,6 +89,7 @@ def part_of(view: View, links: list[Link]) -> Iterator[Statement]:
             yield statement(view, actor.id, Said(RelationType.PART_OF, ""), body, evidence, "part_of", Status.DONE)
 
 
+@anchored(EntityType.POLICY)
 def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
     """国务院关于深化…融合发展的指导意见: a title says who issued it; the actor issues its own document, and what that encloses."""
     actor = view.section.actor
@@ -111,6 +116,7 @@ def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
             yield statement(view, link.entity, said, tail, evidence, "issued_by", Status.DONE)
 
 
+@anchored("关")
 def issued_together(view: View, links: list[Link]) -> Iterator[Statement]:
     """福建省教育厅 福建省财政厅关于…的通知: all bodies that a document's heading names before 关于 issued it."""
     about = view.said.find("关于") if view.span.start <= _HEADING else -1
@@ -130,6 +136,7 @@ def issued_together(view: View, links: list[Link]) -> Iterator[Statement]:
         yield statement(view, own, said, link.entity, evidence, "issued_together", Status.DONE)
 
 
+@anchored(*NAMING_SPEAKERS)
 def signed(view: View, links: list[Link]) -> Iterator[Statement]:
     """国家互联网信息办公室主任 庄荣文, above a decree that this body and others issue: who signs it for a body."""
     own = entity_id(EntityType.POLICY, plain(view.document.title))
@@ -143,6 +150,7 @@ def signed(view: View, links: list[Link]) -> Iterator[Statement]:
             yield statement(view, own, said, turn.actor.id, turn.line, "signed", Status.DONE)
 
 
+@anchored(EntityType.POLICY)
 def issued_beside(view: View, links: list[Link]) -> Iterator[Statement]:
     """转发商务部、国家发展改革委《方案》; 公安部、水利部等单位《意见》: the bodies right before a title issued it."""
     ends = {k.mention.span.stop: k for k in links if k.mention.type is EntityType.ORGANIZATION}
@@ -161,6 +169,7 @@ def issued_beside(view: View, links: list[Link]) -> Iterator[Statement]:
                 start -= 1
 
 
+@anchored("由")
 def issued_passively(view: View, links: list[Link]) -> Iterator[Statement]:
     """《条例》…，由国务院和中央军委联合发布: the policy named before is issued by the bodies between."""
     for found in _PASSIVE.finditer(view.said):
@@ -173,6 +182,7 @@ def issued_passively(view: View, links: list[Link]) -> Iterator[Statement]:
                 yield statement(view, policies[-1].entity, said, link.entity, evidence, "issued_passively", Status.DONE)
 
 
+@anchored("（", "(")
 def responsible_for(view: View, links: list[Link]) -> Iterator[Statement]:
     """（A牵头，B、C按职责分工负责）: A leads, B and C answer jointly for the task before the bracket."""
     for found in responsibilities(view):
@@ -190,6 +200,7 @@ def responsible_for(view: View, links: list[Link]) -> Iterator[Statement]:
             )
 
 
+@anchored(" ", "　", "组")
 def member_of(view: View, links: list[Link]) -> Iterator[Statement]:
     """副主任：陈宝生　　教育部部长: a member of the committee the document is about, who holds a post elsewhere."""
     for found in people(view):
