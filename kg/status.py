@@ -21,7 +21,9 @@ _OPENING_AHEAD = re.compile(
 )
 _OPENING_PERIOD = re.compile(r"^[\s　—]*“?十(?P<n>[一二三四五])五”?(?:时期|期间)")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
-_YET = re.compile(r"今年[^，。；]{0,14}拟(?!定|订)|下一步|到20[2-9]\d年，")  # in a review, what is yet to come
+_YET = re.compile(  # in a review, what is yet to come
+    r".*(?:(?:^|[，。；：])(?:我们|政府|各级政府|今年|同时|必须|一定|还|也|更|都)?要(?![求素点么紧闻]|\S{0,6}的)|今年[^，。；]{0,14}(?:拟(?!定|订)|将|安排))|下一步|到20[2-9]\d年，"
+)
 _ON_A_DAY = re.compile(r"[\s　]*(?:近日|日前|\d{1,2}月\d{1,2}日)，")  # news: what has been
 _CAPTION = re.compile(r"^图(?:片)?为|^[^，。；：]{6,40}(?:召开|举行|开幕|闭幕|现场)$")
 _FAR = re.compile(r"(?:到|至)(?:20\d\d)年|“十[三四五六]五”(?:期间|时期)")
