@@ -12,112 +12,21 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.clauses import Phrase
 from kg.measures import due
 from kg.mentions.anchors import Asked, anchored
-from kg.model import Link, Mention, Span, Statement, entity_id
+from kg.model import Link, Span, Statement, entity_id
 from kg.naming import plain
+from kg.relations.making import made, makers_of, makings
+from kg.relations.place import Place
 from kg.relations.saying import Said, statement, trimmed
 from kg.schema import EntityType, RelationType, Status, allows
-from kg.values import value
 from kg.views import View
 
-_MAKING = (
-    ("drafts", RelationType.DRAFTS),
-    ("revises", RelationType.REVISES),
-    ("issues", RelationType.ISSUES),
-    ("repeals", RelationType.REPEALS),
-)
-_DOCUMENTS = frozenset({"title", "known_name", "named_policy", "quoted_title"})
 _GUIDING_SPIRIT = re.compile(
     r"^[”》]?(?:等|重要)?(?:精神|部署|要求|讲话|决策|决定|确定|提出|作出|上|以来|召开之际|通过|审议|统一部署|的部署|的要求|的精神)"
 )
-_OBLIGED = re.compile(r"(?:^|(?<=[，；。：\s　]))(?P<who>[^，；。：\n]{2,24}?)(?:必须|应当?|要|须)(?![求素点约急用])")
 _AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
-_CIRCUMSTANCES = ("在", "根据", "按照", "会同", "结合")
 _ITS_PARTS = re.compile("(?:有关|相关|各)(?:部门|单位|方面)")  # 国务院|有关部门
-_WHEN = re.compile(r"(?:近日|日前|已|正式|联合|[\d年月日]+)+")
 _REACH = 1000  # characters of a sentence that a year holds for; it is longer only where its stops were lost
 _CAPTION = re.compile(r"^图(?:片)?为")
-
-
-@value()
-class Place:
-    """A linked mention where it stands: its view, the phrase that governs it, and the words behind it in that phrase."""
-
-    view: View
-    mention: Mention
-    phrase: Phrase
-    behind: str
-
-    @property
-    def in_background(self) -> bool:
-        """Whether the words are the setting of what is said (随着网络强国建设的推进)."""
-        return self.phrase.preposition in self.view.lexicon.contexts["background"]
-
-    @property
-    def states_being(self) -> bool:
-        """Whether the verb says what is or happens, not what anybody does (成为支柱性产业, 面临…)."""
-        verbs = self.phrase.verbs
-        return bool(verbs) and verbs[-1][2].text in self.view.lexicon.contexts["states_being"]
-
-    @property
-    def ends(self) -> bool:
-        """Whether the verb does away with what it governs (停止审批…)."""
-        return any(w.text.endswith(self.view.lexicon.contexts["ends"]) for _, _, w in self.phrase.verbs)
-
-    @property
-    def action(self) -> str:
-        """The verb group as written, without the words it governs."""
-        group = self.phrase.group.of(self.view.text)
-        return group or "".join(w.text for _, _, w in self.phrase.verbs)
-
-
-@anchored(EntityType.POLICY)
-def made(place: Place) -> Iterator[Said]:
-    """修订《条例》, 《标准》的制定, 制定发布《指南》 (drafts and issues)."""
-    if place.mention.type is EntityType.POLICY and not _asked_of_others(place):
-        yield from _makings(place)
-
-
-def _makings(place: Place) -> Iterator[Said]:
-    """How the words have a policy made, whoever makes it."""
-    behind = {c for w in _verbs_behind(place) for c in w}
-    if "研究" in place.behind and place.mention.rule == "title":
-        behind.add("drafts")  # 开展《…方案》及《…研究》研究工作
-    last = place.phrase.verbs[-1][2].text if place.phrase.verbs else ""
-    if not place.phrase.subject and last.endswith(place.view.lexicon.contexts["brings_about"]):
-        yield Said(RelationType.DRAFTS, place.action)
-        return
-    if place.mention.rule in _DOCUMENTS and any(
-        w.text.endswith(place.view.lexicon.contexts["amends"]) for _, _, w in place.phrase.verbs
-    ):
-        yield Said(RelationType.REVISES, place.action)
-        return
-    for class_, relation in _MAKING:
-        if (place.phrase.has(class_) and not place.phrase.subject) or class_ in behind:
-            yield Said(relation, place.action if place.phrase.has(class_) else _noun_verb(place))
-
-
-def _asked_of_others(place: Place) -> bool:
-    """Whether the sentence says who else is to make it: 工业企业要规范设置，编制年度报告."""
-    view = place.view
-    asked = None
-    for asked in _OBLIGED.finditer(view.text, view.span.start, place.phrase.group.stop):  # noqa: B007 - the last
-        pass
-    return (
-        asked is not None
-        and bool(view.lexicon.subjects.of(asked["who"]))
-        and view.section.actor.name not in asked["who"]
-    )
-
-
-def _verbs_behind(place: Place) -> list[frozenset[str]]:
-    if "建议" in place.behind:
-        return []  # 提出对《办法》的修订建议
-    start, stop = place.mention.span.stop, place.mention.span.stop + len(place.behind)
-    return [w.verbs for _, _, w in place.view.words_in(start, stop) if w.nominal or place.phrase.subject]
-
-
-def _noun_verb(place: Place) -> str:
-    return re.sub(r"^[的等》”]+", "", place.behind)[:12] or place.action
 
 
 @anchored(EntityType.POLICY)
@@ -128,7 +37,7 @@ def implemented(place: Place) -> Iterator[Said]:
         return
     if phrase.subject and not phrase.has("implements"):
         return
-    if not any(True for _ in _makings(place)) or _also_implemented(place):
+    if not any(True for _ in makings(place)) or _also_implemented(place):
         yield Said(RelationType.IMPLEMENTS, place.action)
 
 
@@ -227,7 +136,7 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
         return
     behind = view.text[mention.span.stop : phrase.object.stop]
     place = Place(view, mention, phrase, behind)
-    makers = _makers(view, phrase, links) if mention.type in (EntityType.POLICY, EntityType.ORGANIZATION) else []
+    makers = makers_of(view, phrase, links) if mention.type in (EntityType.POLICY, EntityType.ORGANIZATION) else []
     for rule in _BY_TYPE[mention.type]:
         by_makers = bool(makers) and rule in (made, works_with)
         heads = [(k.entity, k.mention.type) for k in makers] if by_makers else [(actor_id, actor.type)]
@@ -254,40 +163,6 @@ def _condition(view: View, phrase: Phrase) -> bool:
     ):
         return True
     return text[stop - 1 : stop] == "的" and text[stop : stop + 1] in ("，", ",", "；", ";")
-
-
-def _makers(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
-    """The bodies right before the verb in its clause, where they are its subject: 司法部、生态环境部|起草了《条例》."""
-    if phrase.subject:
-        return []
-    beside = view.phrases_of(phrase.clause)
-    subject = next((p for p in beside if p.subject), None)
-    if subject is None:
-        return _opener(view, phrase, links)
-    first = next((p for p in beside if not p.subject), None)
-    if first is not phrase:
-        return []
-    stop = subject.object.stop
-    found: list[Link] = []
-    for link in reversed([k for k in links if k.mention.span.start >= subject.object.start]):
-        span = link.mention.span
-        if span.stop <= stop and link.mention.type is EntityType.ORGANIZATION:
-            between = view.text[span.stop : stop].strip(" 　")
-            if between not in ("", "、", "和", "与", "会同") and not _WHEN.fullmatch(between):
-                break
-            found.append(link)
-            stop = span.start
-    return [] if any(k.entity == view.section.actor.id for k in found) else found
-
-
-def _opener(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
-    """The body that a sentence opens with, where a clause of circumstance parts it from its verb: 生态环境部在…基础上，|起草了《条例》."""
-    if phrase.group.start > phrase.clause.start or not links:
-        return []
-    first = links[0]
-    opens = first.mention.type is EntityType.ORGANIZATION and first.mention.span.start == view.phrases[0].clause.start
-    apart = view.text.startswith(_CIRCUMSTANCES, first.mention.span.stop)
-    return [first] if opens and apart and first.entity != view.section.actor.id else []
 
 
 def _evidence(place: Place) -> Span:

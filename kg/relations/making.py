@@ -1,0 +1,109 @@
+"""Documents in the making: that one is drafted, revised, issued or repealed, and by whom.
+
+In: a policy where it stands, or the phrase that has it made. Out: what is stated, and the bodies that the sentence names as
+those who make it; none, where that is the section's actor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.clauses import Phrase
+from kg.mentions.anchors import anchored
+from kg.model import Link
+from kg.relations.place import Place
+from kg.relations.saying import Said
+from kg.schema import EntityType, RelationType
+from kg.views import View
+
+_MAKING = (
+    ("drafts", RelationType.DRAFTS),
+    ("revises", RelationType.REVISES),
+    ("issues", RelationType.ISSUES),
+    ("repeals", RelationType.REPEALS),
+)
+_DOCUMENTS = frozenset({"title", "known_name", "named_policy", "quoted_title"})
+_OBLIGED = re.compile(r"(?:^|(?<=[，；。：\s　]))(?P<who>[^，；。：\n]{2,24}?)(?:必须|应当?|要|须)(?![求素点约急用])")
+_CIRCUMSTANCES = ("在", "根据", "按照", "会同", "结合")
+_WHEN = re.compile(r"(?:近日|日前|已|正式|联合|[\d年月日]+)+")
+_NEAR = 200  # characters before a verb in which the sentence says whom it asks
+
+
+@anchored(EntityType.POLICY)
+def made(place: Place) -> Iterator[Said]:
+    """修订《条例》, 《标准》的制定, 制定发布《指南》 (drafts and issues)."""
+    if place.mention.type is EntityType.POLICY and not _asked_of_others(place):
+        yield from makings(place)
+
+
+def makings(place: Place) -> Iterator[Said]:
+    """How the words have a policy made, whoever makes it."""
+    behind = {c for w in _verbs_behind(place) for c in w}
+    if "研究" in place.behind and place.mention.rule == "title":
+        behind.add("drafts")  # 开展《…方案》及《…研究》研究工作
+    last = place.phrase.verbs[-1][2].text if place.phrase.verbs else ""
+    if not place.phrase.subject and last.endswith(place.view.lexicon.contexts["brings_about"]):
+        yield Said(RelationType.DRAFTS, place.action)
+        return
+    if place.mention.rule in _DOCUMENTS and any(
+        w.text.endswith(place.view.lexicon.contexts["amends"]) for _, _, w in place.phrase.verbs
+    ):
+        yield Said(RelationType.REVISES, place.action)
+        return
+    for class_, relation in _MAKING:
+        if (place.phrase.has(class_) and not place.phrase.subject) or class_ in behind:
+            yield Said(relation, place.action if place.phrase.has(class_) else _noun_verb(place))
+
+
+def _asked_of_others(place: Place) -> bool:
+    """Whether the sentence says who else is to make it: 工业企业要规范设置，编制年度报告."""
+    view, stop = place.view, place.phrase.group.stop
+    asked = list(_OBLIGED.finditer(view.text, max(view.span.start, stop - _NEAR), stop))
+    who = asked[-1]["who"] if asked else ""
+    return bool(view.lexicon.subjects.of(who)) and view.section.actor.name not in who
+
+
+def _verbs_behind(place: Place) -> list[frozenset[str]]:
+    if "建议" in place.behind:
+        return []  # 提出对《办法》的修订建议
+    start, stop = place.mention.span.stop, place.mention.span.stop + len(place.behind)
+    return [w.verbs for _, _, w in place.view.words_in(start, stop) if w.nominal or place.phrase.subject]
+
+
+def _noun_verb(place: Place) -> str:
+    return re.sub(r"^[的等》”]+", "", place.behind)[:12] or place.action
+
+
+def makers_of(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """The bodies right before the verb in its clause, where they are its subject: 司法部、生态环境部|起草了《条例》."""
+    if phrase.subject:
+        return []
+    beside = view.phrases_of(phrase.clause)
+    subject = next((p for p in beside if p.subject), None)
+    if subject is None:
+        return _opener(view, phrase, links)
+    first = next((p for p in beside if not p.subject), None)
+    if first is not phrase:
+        return []
+    stop = subject.object.stop
+    found: list[Link] = []
+    for link in reversed([k for k in links if k.mention.span.start >= subject.object.start]):
+        span = link.mention.span
+        if span.stop <= stop and link.mention.type is EntityType.ORGANIZATION:
+            between = view.text[span.stop : stop].strip(" 　")
+            if between not in ("", "、", "和", "与", "会同") and not _WHEN.fullmatch(between):
+                break
+            found.append(link)
+            stop = span.start
+    return [] if any(k.entity == view.section.actor.id for k in found) else found
+
+
+def _opener(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """The body that a sentence opens with, where a clause of circumstance parts it from its verb: 生态环境部在…基础上，|起草了《条例》."""
+    if phrase.group.start > phrase.clause.start or not links:
+        return []
+    first = links[0]
+    opens = first.mention.type is EntityType.ORGANIZATION and first.mention.span.start == view.phrases[0].clause.start
+    apart = view.text.startswith(_CIRCUMSTANCES, first.mention.span.stop)
+    return [first] if opens and apart and first.entity != view.section.actor.id else []
