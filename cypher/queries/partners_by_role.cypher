@@ -3,7 +3,7 @@
 // param top: int = 20
 // answer:
 //   {"role": "joint", "organisation": "国家发展和改革委员会", "departments": 2}
-//   {"role": "guides", "organisation": "IMT-2020(5G)推进组", "departments": 1}
+//   {"role": "joint", "organisation": "财政部", "departments": 2}
 //   …
 MATCH (d:Department)-[r:WORKS_WITH]->(o:Organization|Department)
 UNWIND CASE WHEN size(r.roles) = 0 THEN ['-'] ELSE r.roles END AS role
