@@ -12,6 +12,7 @@ from kg.graph import Graph
 from kg.model import DocumentFacts
 from kg.pipeline import extract, record
 from kg.reading import document
+from kg.schema import RelationType, Status
 
 CASES = Path(__file__).parent / "cases"
 HEAD = "渔业装备司：开新局\n工业和信息化部渔业装备司司长 王海平\n2017年工作思路\n"
@@ -147,6 +148,58 @@ def test_speakers_before_a_colon_each_have_a_section() -> None:
     text = "各部门谈渔港\n商务部部长王海平：\n开展渔港提升行动。\n国家发展改革委副主任李海平：\n实施渔港强链工程。\n"
     facts = extract(document("doc", text))
     assert [p.section.name for p in facts.sections] == ["商务部", "国家发展和改革委员会"]
+
+
+def test_whoever_is_introduced_with_a_post_speaks_where_the_bare_name_does() -> None:
+    """出席人员：…副厅长  王海平 introduces; 王海平： hands him the word, as often as it stands."""
+    text = (
+        "福建渔港建设新闻发布会\n出席人员：  福建省财政厅副厅长  王海平  福建省水利厅副厅长  李  平  主持人：  某人\n"
+        "王海平：开展渔港提升行动。\n李平：实施渔港强链工程。\n王海平：做好保障。\n"
+    )
+    names = [p.section.name for p in extract(document("doc", text)).sections]
+    assert names == ["福建省财政厅", "福建省水利厅", "福建省财政厅 2"]
+
+
+def test_a_digest_has_a_section_for_each_body_it_tells_of() -> None:
+    """Blocks headed by who acts: a place stands for its government, by the name that goes by."""
+    places = {"杭州": "杭州市", "广西": "广西壮族自治区", "河北": "河北省", "天津": "天津市", "厦门": "厦门市"}
+    blocks = "".join(f"\n\n{place}发布渔港建设方案\n1月3日，{place}开展渔港提升行动。" for place in places)
+    sections = extract(document("doc", "各地渔港动态汇编" + blocks + "\n")).sections
+    assert [p.section.name for p in sections] == [f"{whole}人民政府" for whole in places.values()]
+    assert {s.status for p in sections for s in p.statements if s.type is RelationType.ADVANCES} == {Status.DONE}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("水利部渔港管理司有关负责人就《渔港办法》答记者问\n问：为何？\n答：开展渔港提升行动。", "渔港管理司"),
+        (
+            "《渔港安全管理工作意见》政策解读\n日前，国务院办公厅转发水利部、财政部等单位《渔港安全管理工作意见》。",
+            "水利部",
+        ),
+        ("渔港扶持办法\n来源：福州市渔业局 发布日期：2020-01-01\n为促进发展，制定本办法。", "福州市渔业局"),
+        ("关于渔港的实施意见\n各县市区：我市要落实财政部要求，我市要开展渔港提升行动。", "发文机关不详"),
+    ],
+)
+def test_who_speaks_is_told_by_the_text_or_left_open(text: str, actor: str) -> None:
+    """A unit that answers, the first issuer of what is interpreted, the site a text is from; no guess where it says 我市."""
+    (part,) = extract(document("doc", text + "\n")).sections
+    assert part.section.actor.name == actor
+
+
+def test_the_heading_of_a_point_is_the_task_of_all_its_brackets() -> None:
+    """1.扩大出口。…（A负责）…（B牵头） names one task; the next number, right behind a bracket, opens another."""
+    text = (
+        "福建省人民政府关于渔业的意见\n1.扩大水产出口。支持远洋渔业。（省财政厅负责）巩固传统市场。（省商务厅牵头）"
+        "2.加强渔港建设。支持渔港改造。（省水利厅负责）\n"
+    )
+    facts = extract(document("doc", text))
+    duties = {(s.head, s.tail) for p in facts.sections for s in p.statements if s.type is RelationType.RESPONSIBLE_FOR}
+    assert duties == {
+        ("Organization:省财政厅", "Task:扩大水产出口"),
+        ("Organization:省商务厅", "Task:扩大水产出口"),
+        ("Organization:省水利厅", "Task:加强渔港建设"),
+    }
 
 
 def test_a_year_before_the_document_is_reported_as_done() -> None:
