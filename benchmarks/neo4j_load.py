@@ -4,7 +4,8 @@ In: how many nodes and relationships of all kinds together (entities, documents,
 writer, which is slow, a part of it. Out: seconds, rows a second, the client's peak memory, and the processor time of client
 and server (which other programs on the machine disturb less), one line a load. Each is a process of its own and begins with a
 server just started. `kg load` is timed as a user runs it: reading the file, constraints, indexes and the comparison of counts
-are in it. For the writer only `run` is timed, with the graph in memory already.
+are in it. For the writer only `run` is timed, with the graph in memory already. Both use the same driver, with its Rust extension. A
+server just started compiles its Java for about the first 300,000 rows, for either: small graphs measure that.
 
 Needs Java 17, Maven, and `pip install neo4j-graphrag`, whose writer needs APOC (Maven fetches it). Run:
 python -m benchmarks.neo4j_load [NODES RELATIONSHIPS [PART]]

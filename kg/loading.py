@@ -4,14 +4,17 @@ In: rows and an open server. Out: a database whose elements of this graph (`kg`)
 both. The documents are the books: a document in the database has the digest of what was loaded of it, an empty one while a
 load is under way. Only changed documents' elements are written; each gets the store's stamp (`load`), and what rests on a
 changed document and lacks the stamp afterwards is written anew, if the store still says it for others' sake, or deleted.
+Where nothing of the graph is in the database, its elements are created, two batches at a time, instead of merged one by one.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from types import TracebackType
 
 from kg.cypher import filled, statement, statements
@@ -22,7 +25,8 @@ from kg.rows import Row, Rows
 
 Progress = Callable[[str, int], None]  # what ("nodes", "edges" …), and how many rows have just been written
 
-BATCH = 10_000
+BATCH = 5_000
+AT_A_TIME = 2  # batches under way where all is new; while one is packed and sent, the server works on the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,8 @@ def load(
     if not changed and not gone and documents is None and _differ(_counts(rows, server, graph)):
         changed, everything = set(rows.digests), True  # somebody has been at our elements: write them all again
     if changed or gone:
-        with _Writer(rows, server, graph, batch, progress) as writer:
-            writer.write(changed, gone, everything, fresh=not had)
+        with _Writer(rows, server, graph, batch, progress, not had and _nothing(server, graph)) as writer:
+            writer.write(changed, gone, everything)
     for text in statements("indexes"):
         server.define(text)
     counts = _counts(rows, server, graph)
@@ -96,6 +100,12 @@ def _had(server: Server, graph: str) -> dict[str, str]:
             server.define(text, kg=graph)
         server.write(statement("load/end"), rows=[{"id": i, "digest": d} for i, d in imported.items()], kg=graph)
     return had | imported
+
+
+def _nothing(server: Server, graph: str) -> bool:
+    """Whether the database has no element of this graph besides documents."""
+    (row,) = server.ask(statement("load/any"), kg=graph)
+    return not row["found"]
 
 
 def _plan(wanted: Mapping[str, str], had: Mapping[str, str], only: Collection[str] | None) -> tuple[set[str], set[str]]:
@@ -119,13 +129,18 @@ def _differ(counts: Mapping[str, tuple[int, int]]) -> bool:
 
 
 class _Writer:
-    """One load: sends rows in batches, one text for each label and each relationship type."""
+    """One load: sends rows in batches, one text for each label and each relationship type.
 
-    def __init__(self, rows: Rows, server: Server, graph: str, batch: int, progress: Progress) -> None:
-        self._rows, self._server, self._batch, self._progress = rows, server, batch, progress
+    Args:
+        fresh: the database has nothing of this graph, so that all can be created and nothing can be stale.
+    """
+
+    def __init__(self, rows: Rows, server: Server, graph: str, batch: int, progress: Progress, fresh: bool) -> None:
+        self._rows, self._server, self._batch, self._progress, self._fresh = rows, server, batch, progress, fresh
         self._common: dict[str, object] = {"kg": graph, "load": rows.stamp}
-        self._hand = ThreadPoolExecutor(1)  # one writer: several would wait for each other's locks
-        self._under_way: tuple[Future[None], str, int] | None = None
+        self._at_a_time = AT_A_TIME if fresh else 1  # several that merge would wait for each other's locks
+        self._hands = ThreadPoolExecutor(self._at_a_time)
+        self._under_way: deque[tuple[Future[None], str, int]] = deque()
 
     def __enter__(self) -> _Writer:
         return self
@@ -135,24 +150,25 @@ class _Writer:
     ) -> None:
         if error is not None:
             self._server.give_up()
-        self._hand.shutdown()
+        self._hands.shutdown()
 
-    def write(self, changed: set[str], gone: set[str], everything: bool, fresh: bool) -> None:
+    def write(self, changed: set[str], gone: set[str], everything: bool) -> None:
         """Mark, write, take out what is stale, and only then say that it is done.
 
         Args:
             changed: documents to write.
             gone: documents to take out.
             everything: all documents of the store are written, so that whatever lacks the stamp is stale.
-            fresh: the database had no document of this graph, so that nothing can be stale.
         """
         rows, both = self._rows, changed | gone
         self._send("begin", "documents begun", ({"id": d} for d in sorted(both)))
+        self._settle()
+        self._send("documents", "documents", (row for row in rows.documents() if row["id"] in changed))
         self._nodes(row for row in rows.nodes() if both.intersection(row["properties"]["documents"]))
         self._edges(row for row in rows.edges() if both.intersection(row["properties"]["documents"]))
-        self._send("documents", "documents", (row for row in rows.documents() if row["id"] in changed))
         self._provenance(sorted(changed))
-        if not fresh:
+        self._settle()
+        if not self._fresh:
             self._forget(sorted(both), everything)
         self._send("forget_documents", "documents removed", ({"id": d} for d in sorted(gone)))
         self._send("end", "documents done", ({"id": d, "digest": rows.digests[d]} for d in sorted(changed)))
@@ -160,11 +176,12 @@ class _Writer:
 
     def _nodes(self, rows: Iterable[Row]) -> None:
         for label, some in _grouped(rows, self._batch):
-            self._write(filled("load/entities", label=label), "nodes", some)
+            self._put("entities", "nodes", some, label=label)
+        self._settle()
 
     def _edges(self, rows: Iterable[Row]) -> None:
         for type_, some in _grouped(rows, self._batch):
-            self._write(filled("load/relations", type=type_), "edges", some)
+            self._put("relations", "edges", some, type=type_)
 
     def _provenance(self, documents: Iterable[str]) -> None:
         """Sentences with what they mention, many documents a batch."""
@@ -172,19 +189,18 @@ class _Writer:
         held = 0
         for document in documents:
             sentences, mentions = self._rows.sentences(document)
-            named: dict[str, list[Row]] = {}
+            named: dict[str, list[tuple[object, ...]]] = {}
             for mention in mentions:
-                named.setdefault(mention["sentence"], []).append(mention)
+                named.setdefault(mention["sentence"], []).append(_PLACE(mention))
             for sentence in sentences:
                 waiting.append(sentence | {"mentions": named.get(sentence["id"], [])})
                 held += 1 + len(waiting[-1]["mentions"])
                 if held >= self._batch:
-                    self._write(statement("load/sentences"), "sentences", waiting, held)
+                    self._put("sentences", "sentences", waiting, held)
                     waiting, held = [], 0
-        self._write(statement("load/sentences"), "sentences", waiting, held)
+        self._put("sentences", "sentences", waiting, held)
 
     def _forget(self, documents: list[str], everything: bool) -> None:
-        self._settle()
         for document in documents:
             self._server.write(statement("load/forget_sentences"), document=document, **self._common)
         found = {"documents": documents, "all": everything, "limit": self._batch, **self._common}
@@ -213,19 +229,27 @@ class _Writer:
         while some := list(islice(coming, self._batch)):
             self._write(statement(f"load/{name}"), what, some)
 
-    def _write(self, text: str, what: str, rows: list[Row], n: int | None = None) -> None:
-        """Hand a batch to the server, while the next is put together; `n` if it is more rows than `rows` has."""
-        self._settle()
-        if rows:
-            written = self._hand.submit(self._server.write, text, rows=rows, **self._common)
-            self._under_way = written, what, len(rows) if n is None else n
+    def _put(self, name: str, what: str, rows: list[Row], n: int | None = None, **labels: str) -> None:
+        """Create elements where all is new; merge them otherwise, and when nobody knows whether they have been created."""
+        merge = filled(f"load/{name}", **labels)
+        self._write(filled(f"load/create_{name}", **labels) if self._fresh else merge, what, rows, n, again=merge)
 
-    def _settle(self) -> None:
-        """Wait until what was handed over last is written."""
-        if self._under_way:
-            (written, what, n), self._under_way = self._under_way, None
+    def _write(self, text: str, what: str, rows: list[Row], n: int | None = None, again: str | None = None) -> None:
+        """Hand a batch to the server, while the next is put together; `n` if it is more rows than `rows` has."""
+        self._settle(self._at_a_time - 1)
+        if rows:
+            written = self._hands.submit(self._server.write, text, again, rows=rows, **self._common)
+            self._under_way.append((written, what, len(rows) if n is None else n))
+
+    def _settle(self, remaining: int = 0) -> None:
+        """Wait until what was handed over first is written, and no more than so many batches are under way."""
+        while len(self._under_way) > remaining:
+            written, what, n = self._under_way.popleft()
             written.result()
             self._progress(what, n)
+
+
+_PLACE = itemgetter("entity", "start", "stop")
 
 
 def _key(row: Row) -> tuple[str, str, str]:

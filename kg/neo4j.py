@@ -1,7 +1,7 @@
 """A Neo4j server as the loader and the queries see it: reads, writes that may be repeated, patience when it goes away.
 
-In: where it is and who asks. Out: rows of plain values. Every write is a managed transaction that merges, so it may run twice;
-that is what lets a write be repeated when nobody knows whether the server died before or after it.
+In: where it is and who asks. Out: rows of plain values. Every write is a managed transaction. The driver repeats one that is
+known not to have been committed; when nobody knows whether the server died before or after that, a text is run that merges.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from types import TracebackType
 from typing import Any, LiteralString, TypeVar
 from urllib.parse import urlsplit
@@ -102,12 +103,20 @@ class Server:
             {key: plain(value) for key, value in zip(record.keys(), record.values(), strict=True)} for record in records
         ]
 
-    def write(self, text: str, **parameters: object) -> None:
-        """Run a statement that may be repeated; a server that goes away is waited for, and the statement repeated."""
+    def write(self, text: str, again: str | None = None, /, **parameters: object) -> None:
+        """Run a statement; a server that goes away is waited for, and the statement repeated.
+
+        Args:
+            text: the statement.
+            again: what to run instead from the second time on, if `text` must not run twice.
+            parameters: of either.
+        """
+        texts = chain((text,), repeat(again or text))
 
         def once() -> None:
+            now = next(texts)
             with self._session(neo4j.WRITE_ACCESS) as session:
-                session.execute_write(lambda tx: tx.run(_text(text), parameters).consume())
+                session.execute_write(lambda tx: tx.run(_text(now), parameters).consume())
 
         self._patiently(once)
 

@@ -9,9 +9,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from unicodedata import normalize
 
+import neo4j
 import pytest
 
 from kg.errors import QueryError
@@ -177,6 +179,38 @@ def test_what_somebody_deleted_comes_back(server: Server, graph: str, tmp_path: 
     server.write("MATCH (n:Department {kg: $kg, name: '财务司'}) DETACH DELETE n", kg=graph)
     assert loaded(server, path, graph).agrees
     assert content(server, graph) == before
+
+
+def test_deleted_documents_come_back_to_what_was_left_of_them(server: Server, graph: str, tmp_path: Path) -> None:
+    path = stored(tmp_path / "a.kg", document("x", (A, "ADVANCES", C), (B, "ADVANCES", C)))
+    loaded(server, path, graph)
+    before = content(server, graph)
+    server.write("MATCH (n:Document {kg: $kg}) DETACH DELETE n", kg=graph)
+    assert loaded(server, path, graph).agrees
+    assert content(server, graph) == before
+
+
+def test_a_batch_of_which_nobody_knows_whether_it_was_created_is_merged(
+    server: Server, graph: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The connection breaks after every other commit, before its answer has come."""
+    commit, commits = neo4j.ManagedTransaction._commit, count()
+
+    def breaks(transaction: neo4j.ManagedTransaction) -> None:
+        commit(transaction)
+        if next(commits) % 2:
+            raise neo4j.exceptions.IncompleteCommit
+
+    path = stored(tmp_path / "a.kg", *synthetic(24, 60, 200, 3).facts)
+    wanted = fresh(server, path, graph)
+    monkeypatch.setattr("kg.neo4j.SECONDS_BETWEEN_TRIES", 0.001)
+    with Server(shared()) as patient:
+        monkeypatch.setattr(neo4j.ManagedTransaction, "_commit", breaks)
+        report = loaded(patient, path, graph, batch=50)
+        monkeypatch.undo()
+    assert next(commits) > 40
+    assert report.agrees
+    assert content(server, graph) == wanted
 
 
 def test_two_graphs_in_one_database_do_not_meet(server: Server, graph: str, tmp_path: Path) -> None:

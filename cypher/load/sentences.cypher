@@ -1,5 +1,5 @@
 // A sentence with all places in it that name an entity, in one transaction: what it named before is taken away and written anew,
-// so that this may run twice. A sentence may name an entity twice, hence start and stop (in the document's text).
+// so that this may run twice. A mention is [entity, start, stop]: a sentence may name an entity twice, hence its place in the text.
 UNWIND $rows AS row
 MATCH (d:Document {kg: $kg, id: row.document})
 USING INDEX SEEK d:Document(kg, id)
@@ -13,6 +13,6 @@ CALL (s) {
   DELETE old
 }
 UNWIND row.mentions AS mention
-MATCH (e:Entity {kg: $kg, id: mention.entity})
+MATCH (e:Entity {kg: $kg, id: mention[0]})
 USING INDEX SEEK e:Entity(kg, id)
-CREATE (s)-[:MENTIONS {kg: $kg, start: mention.start, stop: mention.stop, load: $load}]->(e)
+CREATE (s)-[:MENTIONS {kg: $kg, start: mention[1], stop: mention[2], load: $load}]->(e)
