@@ -7,6 +7,7 @@ A word list that contradicts itself is refused with the file and the word.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -125,8 +126,10 @@ def _apart(text: str, start: int, stop: int) -> bool:
 
 @cache
 def standard() -> Lexicon:
-    """The lexicon of the files that ship with kg."""
-    return load(WORDS)
+    """The lexicon of the files that ship with kg; it is there to stay, so no collection of garbage looks through it again."""
+    words = load(WORDS)
+    gc.freeze()
+    return words
 
 
 def load(folder: Path, own: OwnWords | None = None) -> Lexicon:
