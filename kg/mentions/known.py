@@ -147,7 +147,7 @@ def slogan(view: View) -> Iterator[Mention]:
         phrase = view.phrase_at(m.start())
         if phrase and any(word.text.endswith(view.lexicon.contexts["against"]) for _, _, word in phrase.verbs):
             continue  # 面对“三期叠加”, 纠正“四风”
-        if _FACED.search(view.text, view.span.start, m.start()):
+        if m[0][-2] in "湖库河江海山岛" or _FACED.search(view.text, view.span.start, m.start()):
             continue
         yield Mention(EntityType.INITIATIVE, unquoted(m[0]), Span(m.start(), m.end()), "slogan")
 
@@ -174,7 +174,7 @@ def self_reference(view: View) -> Iterator[Mention]:
         if (type_ is EntityType.DEPARTMENT and who.type is not type_) or not name:
             continue
         for m in pattern.finditer(view.text, view.span.start, view.span.stop):
-            of_place = m[0][1] in "省行市区县" and not name.endswith(("政府", "委", "办公厅", "办公室", "行"))
+            of_place = m[0][1] in "省行市区县" and not name.endswith(view.lexicon.contexts["governments"])
             if not view.text.startswith(("门", "分", "长", "位"), m.end()) and m[0][1] in name and not of_place:
                 yield Mention(type_, name, Span(m.start(), m.end()), "self_reference")
 

@@ -133,6 +133,7 @@ def initiative(view: View) -> Iterator[Mention]:
         if kind != "initiative" or known_behind_verb(view, noun) or _document(noun) or _only_about(view, noun):
             continue
         skip = 2 if noun.name[:2] in _NO_PART and len(noun.name) > 6 else leading_verb(noun.name, view.lexicon)
+        skip = skip or _verb_before_body(view, noun)
         skip += leading_verb(noun.name[skip:], view.lexicon) if skip else 0  # 成功|组建|国家实验室
         name = noun.name[skip:]
         if _named(replace(noun, name=name), view.lexicon) and not is_clause(name, view.lexicon):
@@ -142,6 +143,13 @@ def initiative(view: View) -> Iterator[Mention]:
                 Span(noun.span.start + skip, noun.span.stop),
                 "initiative",
             )
+
+
+def _verb_before_body(view: View, noun: Noun) -> int:
+    """How many characters are a verb before the name of a place or body: 保障|阿坝州大数据中心平台."""
+    word = view.lexicon.grammar.get(noun.name[:2])
+    hit = view.name_at(noun.span.start + 2) if word and word.verbs else None
+    return 2 if hit and hit[2].type in (EntityType.PLACE, EntityType.ORGANIZATION) else 0
 
 
 def _only_about(view: View, noun: Noun) -> bool:

@@ -14,7 +14,7 @@ from kg import boundaries
 from kg.lexicon import Lexicon
 
 _BROKEN = re.compile(
-    r"[，。；：！？、_把被在或了]|(?<![自缘理])由|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$"
+    r"[，。；：！？、_把被在或了]|(?<![自缘理])由|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|(?<!集)中$"
     r"|^[的了和与及等在为这那此很]|^(?!普及|参与|涉及)[^核碳][和与及]|[ 　]{2}|下设|^下(?:组建|属)|^领域|\d{4}年计划(?:$|新)|^(?:面向|基于|针对|以及|以下|未|相关|有关|首批|必须|应当|可以|不得|不(?!动产|锈|良|对称)|哪些|如何|更加|逐步|其|该|各|现行)"
 )
 _OURS = re.compile("我[国省市区县部]")
@@ -45,6 +45,8 @@ def is_clause(name: str, lexicon: Lexicon) -> bool:
         at = name.find(verb, 1)
         if at > 0 and name[at + len(verb) :] not in lexicon.contexts["headed_by_verb"]:
             return True  # 持之以恒|深化|改革, but 安全保障|强化行动
+    if "实施" in words[1:-1] and words[-1] not in lexicon.contexts["headed_by_verb"]:
+        return True  # 轮作休耕措施|实施|综合治理
     middle = [lexicon.grammar.get(word) for word in words[1:-2]]
     if any(word is not None and word.light and word.text in lexicon.contexts["carries_out"] for word in middle):
         return True

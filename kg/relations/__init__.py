@@ -29,8 +29,7 @@ def statements(views: list[View], links: tuple[Link, ...]) -> list[Statement]:
             found += structural(view, here)
         stop = told_of_elsewhere(view) if here and not view.is_title else 0
         for link in here:
-            if link.mention.span.start < stop:
-                found += governed(view, link, here)
+            found += governed(view, link, here, link.mention.span.start >= stop)
     once = {_order(s): s for s in found}
     return [once[key] for key in sorted(once)]
 

@@ -14,6 +14,7 @@ from kg.views import View
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{0,14}?(?<!地)(?:[省市区县州盟旗镇乡村港园城]|基地)(?:政府|人民政府)?")
 _ASKED = frozenset({"要", "应", "应当", "须", "必须"})  # 贵州要…: what the actor asks of a place is its own plan
 _GOVERNED = frozenset({"province", "city", "county"})  # kinds of places that a government of their own acts for
+_LOCAL = re.compile("[省市县区][\u4e00-\u9fff]{2,12}?(?:厅|局|委)(?![员托会长])")  # 省财政厅|安排…
 _WHEN = re.compile(r"(?:(?:19|20)\d\d年|今年|计划|也|还|则|率先|已)+")
 
 
@@ -26,6 +27,10 @@ def told_of_elsewhere(view: View) -> int:
             continue
         begins = start in clauses or view.text[start - 1 : start] in ("\u3000", " ", "\n")
         if begins and _acts(view, stop):
+            return start
+    for start in sorted(clauses):
+        found = _LOCAL.match(view.text, start, view.span.stop)
+        if found and found[0] not in actor and _acts(view, found.end()):
             return start
     return view.span.stop
 

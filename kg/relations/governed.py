@@ -118,10 +118,11 @@ RULES: tuple[Callable[[Place], Iterator[Said]], ...] = (
 _BY_TYPE = {type_: Asked(RULES).of(frozenset({type_})) for type_ in EntityType}
 
 
-def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statement]:
+def governed(view: View, link: Link, links: Sequence[Link], elsewhere: bool) -> Iterator[Statement]:
     """All that is stated of one linked mention; what the schema does not allow is not stated.
 
-    The head is the section's actor, save where the sentence itself says who makes a document (国务院办公厅印发《…方案》).
+    The head is the section's actor, save where the sentence itself says who makes a document (国务院办公厅印发《…方案》); where it
+    tells of `elsewhere` (see `kg.relations.elsewhere`), nobody but whom it names.
     """
     mention = link.mention
     phrase = view.phrase_at(mention.span.start)
@@ -140,6 +141,8 @@ def governed(view: View, link: Link, links: Sequence[Link]) -> Iterator[Statemen
     for rule in _BY_TYPE[mention.type]:
         by_makers = bool(makers) and rule in (made, works_with)
         heads = [(k.entity, k.mention.type) for k in makers] if by_makers else [(actor_id, actor.type)]
+        if elsewhere and not by_makers:
+            continue
         for said in rule(place):
             evidence = _evidence(place)
             for head, type_ in heads:

@@ -27,6 +27,7 @@ _DOCUMENTS = frozenset({"title", "known_name", "named_policy", "quoted_title"})
 _OBLIGED = re.compile(r"(?:^|(?<=[，；。：\s　]))(?P<who>[^，；。：\n]{2,24}?)(?:必须|应当?|要|须)(?![求素点约急用])")
 _CIRCUMSTANCES = ("在", "根据", "按照", "会同", "结合")
 _WHEN = re.compile(r"(?:近日|日前|已|正式|联合|[\d年月日]+)+")
+_SO_MANY = re.compile(r"(?:其中)?(?:有|近|约)?\d+个(?:省|市|县|地区|部门|城市)")
 _NEAR = 200  # characters before a verb in which the sentence says whom it asks
 
 
@@ -59,6 +60,8 @@ def makings(place: Place) -> Iterator[Said]:
 def _asked_of_others(place: Place) -> bool:
     """Whether the sentence says who else is to make it: 工业企业要规范设置，编制年度报告."""
     view, stop = place.view, place.phrase.group.stop
+    if _SO_MANY.match(view.text, place.phrase.clause.start, stop):
+        return True  # 近20个省制定出台…
     asked = list(_OBLIGED.finditer(view.text, max(view.span.start, stop - _NEAR), stop))
     who = asked[-1]["who"] if asked else ""
     return bool(view.lexicon.subjects.of(who)) and view.section.actor.name not in who
