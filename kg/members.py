@@ -30,6 +30,11 @@ _CONSISTS = re.compile(
 )
 
 
+_FORMS = re.compile(
+    r"由(?P<list>[^。；由]{4,200}?)组成(?P<body>[\u4e00-\u9fff“”]{4,40}?(?:领导小组|工作小组|协调小组|委员会|联席会议|指挥部|工作组))"
+)  # 由A、B组成试点工作小组
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One member of a committee: a person with posts, or a body.
@@ -96,10 +101,12 @@ def _role_above(view: View, label: re.Pattern[str]) -> str:
 @once
 def bodies(view: View) -> Iterator[Member]:
     """联席会议由教育部、财政部9个部门组成，教育部为牵头单位 → each is a member, and one leads."""
-    for found in _CONSISTS.finditer(view.said) if "组成" in view.said else ():
-        name = committee(view)
+    if "组成" not in view.said:
+        return
+    for found in [*_CONSISTS.finditer(view.said), *_FORMS.finditer(view.said)]:
+        name = unquoted(found["body"]) if found.re is _FORMS else committee(view)
         if not name:
-            return
+            continue
         offset = view.span.start + found.start("list")
         for piece in re.finditer(r"[^、和，\s]+", found["list"]):
             known = view.lexicon.organization(piece[0])

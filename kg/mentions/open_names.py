@@ -28,6 +28,7 @@ _VAGUE_BODY = re.compile(
 _NO_PART = frozenset({"建设", "开展", "推进", "建立", "打造"} | {"持续", "分别", "继续", "逐步"})
 _LED_IN = re.compile("经(?![济营贸费典销])|加(?![工强拿盟])")  # 经|国家发展改革委…同意
 _HELD = re.compile(r".*(?:举办|承办|主办|召开|参加|利用好?|用好|办好|出席)(?=.{4})")
+_FORMED = re.compile(".*(?:组成|成立|组建|设立)(?=.{5})")
 _JOINED = re.compile(r"(?<=.{2})[和与及](?=.{5})")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
 _ABOUT = frozenset({"平台", "专项活动", "系列活动", "宣传活动"})
@@ -240,6 +241,8 @@ def organization(view: View) -> Iterator[Mention]:
             start, name = noun.span.start, noun.name
             if noun.head.endswith(view.lexicon.contexts["named_by_task"]):
                 start, name = _from_task(view, noun)
+            if formed := _FORMED.match(name):
+                start, name = start + formed.end(), name[formed.end() :]  # 国家药监局组成|试点工作小组
             if (joined := _JOINED.search(name)) and view.lexicon.subjects.of(name[: joined.start()]):
                 start, name = start + joined.end(), name[joined.end() :]  # 重点联系企业和|专家咨询委员会
             clause = is_said(boundaries.words(name), view.lexicon) or _LED_IN.match(name) is not None

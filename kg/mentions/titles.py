@@ -50,7 +50,7 @@ def quoted_title(view: View) -> Iterator[Mention]:
 def own_title(view: View) -> Iterator[Mention]:
     """The title line of a document that one body issued: 国务院关于…的通知. What 关于印发X的通知 encloses is named too."""
     document = view.document
-    if not document.issuer or view.span.start > 1500:
+    if view.span.start > 1500:
         return
     name = plain(document.title)
     if len(name) < 8 or not _is_title(view):

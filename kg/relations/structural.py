@@ -98,6 +98,8 @@ def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
         if mention.type is not EntityType.POLICY:
             continue
         evidence = Span(mention.span.start, mention.span.stop)
+        if mention.rule == "own_title" and not view.document.issuer:
+            continue
         if mention.rule in ("own_title", "enclosed_title") or (
             view.is_title and _ENCLOSES.search(view.text, view.span.start, mention.span.start)
         ):
