@@ -27,9 +27,9 @@ def statements(views: list[View], links: tuple[Link, ...]) -> list[Statement]:
         here = list(links[first : bisect_left(starts, view.span.stop, first)])
         for structural in _ASKED.of(view.characters.union([link.mention.type for link in here])):
             found += structural(view, here)
-        stop = told_of_elsewhere(view) if here and not view.is_title else 0
+        told = ([view.span] if view.is_title else told_of_elsewhere(view)) if here else []
         for link in here:
-            found += governed(view, link, here, link.mention.span.start >= stop)
+            found += governed(view, link, here, any(span.covers(link.mention.span) for span in told))
     once = {_order(s): s for s in found}
     return [once[key] for key in sorted(once)]
 

@@ -1,13 +1,14 @@
-"""From where on a sentence tells what somebody else does: 25.辽宁省辽阳市实施动态管理 in a notice of the State Council.
+"""What of a sentence tells what somebody else does: 25.辽宁省辽阳市实施动态管理 in a notice of the State Council.
 
-In: a view. Out: a position. What stands behind it is the doing of the place that the clause begins with, and so nothing that
-the section's actor states of itself.
+In: a view. Out: the stretches in which a place, or an office of one, is who acts: from the clause that begins with it to the
+one that begins with the section's actor again. What stands there is nothing that the actor states of itself.
 """
 
 from __future__ import annotations
 
 import re
 
+from kg.model import Span
 from kg.schema import EntityType
 from kg.views import View
 
@@ -18,21 +19,29 @@ _LOCAL = re.compile("[省市县区][\u4e00-\u9fff]{2,12}?(?:厅|局|委)(?![员�
 _WHEN = re.compile(r"(?:(?:19|20)\d\d年|今年|计划|也|还|则|率先|已)+")
 
 
-def told_of_elsewhere(view: View) -> int:
-    """Where the first clause begins whose subject is a place that is not the actor's own; the end of the sentence if none is."""
+def told_of_elsewhere(view: View) -> list[Span]:
+    """The stretches of a sentence whose subject is a place that is not the actor's own, or an office of such a place."""
     actor = view.section.actor.within + view.section.actor.name
-    clauses = {phrase.clause.start for phrase in view.phrases}
-    for start, stop, name in view.names:
-        if name.type is not EntityType.PLACE or name.kind not in _GOVERNED or name.name in actor:
-            continue
-        begins = start in clauses or view.text[start - 1 : start] in ("\u3000", " ", "\n")
-        if begins and _acts(view, stop):
-            return start
-    for start in sorted(clauses):
-        found = _LOCAL.match(view.text, start, view.span.stop)
-        if found and found[0] not in actor and _acts(view, found.end()):
-            return start
-    return view.span.stop
+    places = {
+        start: stop
+        for start, stop, name in view.names
+        if name.type is EntityType.PLACE and name.kind in _GOVERNED and name.name not in actor
+    }
+    begins = {phrase.clause.start for phrase in view.phrases}
+    begins |= {start for start in places if view.text[start - 1 : start] in ("\u3000", " ", "\n")}
+    found: list[Span] = []
+    opened = -1
+    for at in sorted(begins):
+        office = _LOCAL.match(view.text, at, view.span.stop)
+        own = office[0] in actor if office else view.text.startswith(view.section.actor.name, at)
+        other = at in places and _acts(view, places[at])
+        other = other or (office is not None and not own and _acts(view, office.end()))
+        if other and opened < 0:
+            opened = at
+        elif own and opened >= 0:
+            found.append(Span(opened, at))
+            opened = -1
+    return [*found, Span(opened, view.span.stop)] if opened >= 0 else found
 
 
 def _acts(view: View, stop: int) -> bool:
