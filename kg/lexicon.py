@@ -26,6 +26,7 @@ from kg.schema import EntityType
 WORDS = Path(__file__).parent / "words"
 
 _LAWS = re.compile("法(?:规(?!定)|治|制|律|院|庭|官|人|学)")  # 污染防治|法规 is no 污染防治法
+_PLACES = "省市县区州盟旗"
 _STATE = "中华人民共和国"
 
 
@@ -107,6 +108,8 @@ class Lexicon:
             inside = at < len(trapped) and trapped[at][0] <= start and stop <= trapped[at][1]
             if inside and trapped[at][2] is name.type:
                 continue
+            if name.type is EntityType.ORGANIZATION and _of_a_place(text, start, name):
+                continue
             if _apart(text, start, stop) and not (name.type is EntityType.POLICY and _LAWS.match(text, stop - 1)):
                 found.append((start, stop, name))
         return found
@@ -115,6 +118,11 @@ class Lexicon:
         """The body that `words` name outright, in full or in short, also as it stands only in lists of bodies."""
         name = self.names.get(words) or self.listed.get(words)
         return name if name and name.type is EntityType.ORGANIZATION else None
+
+
+def _of_a_place(text: str, start: int, name: Name) -> bool:
+    """省|发展改革委 is the province's: what is short for a body is not that body behind a word for a place."""
+    return start > 0 and text[start - 1] in _PLACES and not text.startswith(name.name[:2], start)
 
 
 def _apart(text: str, start: int, stop: int) -> bool:

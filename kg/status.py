@@ -26,7 +26,7 @@ _YET = re.compile(  # in a review, what is yet to come
 )
 _ON_A_DAY = re.compile(r"[\s　]*(?:近日|日前|\d{1,2}月\d{1,2}日)，")  # news: what has been
 _CAPTION = re.compile(r"^图(?:片)?为|^[^，。；：]{6,40}(?:召开|举行|开幕|闭幕|现场)$")
-_FAR = re.compile(r"(?:到|至)(?:20\d\d)年|“十[三四五六]五”(?:期间|时期)")
+_AIMS = re.compile(r"(?:提出|明确|要求)[，：]?到20\d\d年")  # news of a plan: what it wants
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,8 @@ def after_opening(paragraph: str, now: Context, document_year: int | None) -> Co
 def of_sentence(sentence: str, now: Context, lexicon: Lexicon) -> Context:
     """The status of one sentence in its context; what a caption shows has taken place."""
     over, ahead = _wording(lexicon)
+    if _AIMS.search(sentence):
+        return Context(Status.PLANNED, now.year)
     if _ON_A_DAY.match(sentence) and not ahead.search(sentence):
         return Context(Status.DONE, now.year)
     if _CAPTION.search(sentence.strip()):
