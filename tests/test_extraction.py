@@ -276,3 +276,34 @@ def test_a_report_is_about_the_body_that_issued_what_it_reports() -> None:
         "渔港建设方案出炉\n本报记者 王海平\n1月24日，国务院发布《渔港建设方案》。财政部表示支持，财政部将安排资金。\n"
     )
     assert document("doc", text).issuer == "国务院"
+
+
+def test_the_bodies_of_a_province_are_not_the_ministries_they_are_named_like() -> None:
+    text = "福建省渔业厅关于渔港的通知\n闽渔〔2020〕3号\n会同省发展改革委、市发改委、国家发展改革委推进渔港建设工程。\n2020年3月1日\n"
+    (row,) = record(extract(document("doc", text)))
+    with_ = {r["tail"] for r in row["relations"] if r["type"] == "WORKS_WITH"}
+    assert "国家发展和改革委员会" in with_
+    assert {"省发展改革委", "市发改委"} <= with_
+
+
+def test_what_the_centre_is_said_to_have_done_is_not_the_actors_and_it_is_no_department() -> None:
+    text = (
+        "交通运输部有关负责人就渔港建设答记者问\n"
+        "党中央、国务院高度重视渔港，先后印发《渔港方案》《渔船方案》等文件。党中央统揽全局，带领我们前进。\n"
+        "交通运输部印发《渔船办法》。\n"
+    )
+    facts = extract(document("doc", text))
+    issued = {(s.head, s.tail) for part in facts.sections for s in part.statements if s.type == "ISSUES"}
+    assert issued == {("Organization:交通运输部", "Policy:渔船办法")}
+    assert not [e for part in facts.sections for e in part.entities if e.type == "Department"]
+
+
+def test_news_of_a_plan_tells_what_is_planned() -> None:
+    text = (
+        "交通运输部印发渔港规划\n交通运输部有关消息\n"
+        "3月1日，交通运输部印发的《渔港规划》提出，到2020年，建设一批智慧渔港示范工程。\n3月3日，交通运输部启动渔船更新工程。\n"
+    )
+    facts = extract(document("doc", text))
+    status = {s.tail: s.status for part in facts.sections for s in part.statements if s.type == "ADVANCES"}
+    assert status["Initiative:渔船更新工程"] == "done"
+    assert status["Initiative:智慧渔港示范工程"] == "planned"

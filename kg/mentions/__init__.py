@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.mentions.anchors import Asked, standing
-from kg.mentions.bodies import centre, local_body, own_authority, task_group, unit_of_body
+from kg.mentions.bodies import centre, local_body, office_of_place, own_authority, task_group, unit_of_body
 from kg.mentions.definitions import define, defined_names
 from kg.mentions.events import congress, plenum, session
 from kg.mentions.known import (
@@ -75,6 +75,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         known_name,
         centre,
         local_body,
+        office_of_place,
         own_authority,
         campaign,
         drafted_policy,

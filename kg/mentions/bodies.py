@@ -22,6 +22,10 @@ _LOCAL = re.compile(
     r"(?:省|市|自治区|自治州|州|盟|县|区|新区)?[\u4e00-\u9fff]{0,12}?(?:人民政府办公厅|人民政府办公室|人民政府|管理局|管委会|委员会|厅|局"
     r"|教委|卫健委|发改委|发展改革委|经信委|人大常委会|政协)(?![长员部限面势])"
 )
+_OFFICE = re.compile(
+    r"(?<=[、，。；：（ 　\n由向和与及同合])(?:省|自治区|市(?![场级政民值容外内区])|县(?![域级城])|区(?![域块级]))(?!委(?!员))"
+    r"(?!电子)[\u4e00-\u9fff]{2,14}?(?:厅|局|委(?![员托会])|委员会)(?![长员部限面势])"
+)
 _NOT_LOCAL = re.compile(r"[、等各某的]|(?:布局|格局|大局|当局|结局)$")
 _OWN = re.compile(
     r"(?<=[、，。；：（\s据照经由向报在对实彻和与及])(?P<level>省|市|自治区|区|县|州)(?:委(?![员办托])|政府|人大(?:常委会)?(?!代表)|政协|人民政府)"
@@ -71,6 +75,16 @@ def local_body(view: View) -> Iterator[Mention]:
         if found and not _NOT_LOCAL.search(found[0]) and boundaries.is_noun_phrase(re.sub("[和与]", "", found[0])):
             span = Span(start, found.end())
             yield Mention(EntityType.ORGANIZATION, span.of(view.text), span, "local_body")
+
+
+@anchored(*"省市区县")
+def office_of_place(view: View) -> Iterator[Mention]:
+    """会同省发展改革委、市财政局: a body that only the word for its place comes before; the actor itself, where it ends so."""
+    actor = view.section.actor.name
+    for m in _OFFICE.finditer(view.text, view.span.start, view.span.stop):
+        if not _NOT_LOCAL.search(m[0]) and boundaries.is_noun_phrase(re.sub("[和与]", "", m[0])):
+            name = actor if actor.endswith(m[0]) else m[0]
+            yield Mention(EntityType.ORGANIZATION, name, Span(m.start(), m.end()), "office_of_place")
 
 
 @anchored(*"省市区县州")

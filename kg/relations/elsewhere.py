@@ -1,7 +1,7 @@
 """What of a sentence tells what somebody else does: 25.辽宁省辽阳市实施动态管理 in a notice of the State Council.
 
-In: a view. Out: the stretches in which a place, or an office of one, is who acts: from the clause that begins with it to the
-one that begins with the section's actor again. What stands there is nothing that the actor states of itself.
+In: a view. Out: the stretches in which a place, an office of one, or the centre is who acts: from the clause that begins
+with it to the one that begins with the section's actor again. What stands there is nothing that the actor states of itself.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{0,14}?(?<!地)(?:[省市区县州盟旗
 _ASKED = frozenset({"要", "应", "应当", "须", "必须"})  # 贵州要…: what the actor asks of a place is its own plan
 _GOVERNED = frozenset({"province", "city", "county"})  # kinds of places that a government of their own acts for
 _LOCAL = re.compile("[省市县区][\u4e00-\u9fff]{2,12}?(?:厅|局|委)(?![员托会长])")  # 省财政厅|安排…
+_CENTRE = re.compile("党中央(?:、国务院)?(?=[都也]?(?:始终|一直|历来)?高度重视)")
 _WHEN = re.compile(r"(?:(?:19|20)\d\d年|今年|计划|也|还|则|率先|已)+")
 
 
 def told_of_elsewhere(view: View) -> list[Span]:
-    """The stretches of a sentence whose subject is a place that is not the actor's own, or an office of such a place."""
+    """The stretches of a sentence that somebody else is the subject of."""
     actor = view.section.actor.within + view.section.actor.name
     places = {
         start: stop
@@ -32,8 +33,9 @@ def told_of_elsewhere(view: View) -> list[Span]:
     found: list[Span] = []
     opened = -1
     for at in sorted(begins):
-        office = _LOCAL.match(view.text, at, view.span.stop)
-        own = office[0] in actor if office else view.text.startswith(view.section.actor.name, at)
+        office = _LOCAL.match(view.text, at, view.span.stop) or _CENTRE.match(view.text, at, view.span.stop)
+        own = view.text.startswith(view.section.actor.name, at)
+        own = own or (office is not None and (office[0] in actor or view.section.actor.name in office[0]))
         other = at in places and _acts(view, places[at])
         other = other or (office is not None and not own and _acts(view, office.end()))
         if other and opened < 0:
