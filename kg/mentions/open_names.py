@@ -11,7 +11,7 @@ from kg import boundaries
 from kg.clauses import Phrase
 from kg.lexicon import Lexicon
 from kg.mentions.anchors import KINDS, anchored
-from kg.mentions.wellformed import has_actor, is_clause, is_cut, is_said, leading_verb
+from kg.mentions.wellformed import has_actor, is_clause, is_cut, is_said, leading_verb, says_only_kind
 from kg.model import Mention, Span
 from kg.naming import plain, unquoted
 from kg.nouns import Noun
@@ -137,6 +137,8 @@ def initiative(view: View) -> Iterator[Mention]:
         skip = skip or _verb_before_body(view, noun)
         skip += leading_verb(noun.name[skip:], view.lexicon) if skip else 0  # 成功|组建|国家实验室
         name = noun.name[skip:]
+        if says_only_kind(unquoted(name), noun.head, view.lexicon):
+            continue
         if _named(replace(noun, name=name), view.lexicon) and not is_clause(name, view.lexicon):
             yield Mention(
                 EntityType.INITIATIVE,

@@ -12,7 +12,7 @@ from kg import boundaries
 from kg.lexicon import Lexicon
 from kg.mentions.anchors import anchored
 from kg.mentions.open_names import known_behind_verb
-from kg.mentions.wellformed import is_clause, is_cut
+from kg.mentions.wellformed import is_clause, is_cut, says_only_how_good
 from kg.model import Mention, Span
 from kg.naming import unquoted
 from kg.nouns import Noun
@@ -49,6 +49,8 @@ def topic(view: View) -> Iterator[Mention]:
         if ends_known and _says_whose(view.text[noun.span.start + skip : known_from], view.lexicon):
             continue  # 商业银行运用|大数据, 地方政府|金融风险
         if not (noun.listed or ends_known or _ends_as_topic(name, view.lexicon)) or _at_place(view, noun):
+            continue
+        if says_only_how_good(name, view.lexicon):
             continue
         if _could_be_topic(name, view.lexicon) and not is_cut(noun.name):
             yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, stop), "topic")

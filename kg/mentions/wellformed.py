@@ -20,6 +20,8 @@ _BROKEN = re.compile(
 _OURS = re.compile("我[国省市区县部]")
 _HOW_WELL = re.compile("高(?:标准|水平|质量|起点|规格)(?!的)")
 
+_A_KIND = 5  # characters: with more words for kinds together, a name says something: 企业|管理|创新|总结推广活动
+
 
 @lru_cache(maxsize=boundaries.REMEMBERED)
 def is_cut(name: str) -> bool:
@@ -51,6 +53,22 @@ def is_clause(name: str, lexicon: Lexicon) -> bool:
     if any(word is not None and word.light and word.text in lexicon.contexts["carries_out"] for word in middle):
         return True
     return has_actor(words, lexicon)
+
+
+@lru_cache(maxsize=boundaries.REMEMBERED)
+def says_only_kind(name: str, head: str, lexicon: Lexicon) -> bool:
+    """Whether a name has nothing before its last word but words for a kind: 重大|示范|项目, 监测|管理|平台."""
+    kinds, rest = lexicon.contexts["says_kind"], name.removesuffix(head)
+    return 0 < len(rest) <= _A_KIND and all(word in kinds for word in boundaries.words(rest))
+
+
+@lru_cache(maxsize=boundaries.REMEMBERED)
+def says_only_how_good(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name says of a technology or device only how good it is: 先进|适用|技术, 关键性|技术."""
+    what, praises = name, lexicon.contexts["praises"]
+    while praise := next((word for word in praises if what.startswith(word)), ""):
+        what = what.removeprefix(praise)
+    return what != name and what in lexicon.contexts["praised"]
 
 
 def is_said(words: tuple[str, ...], lexicon: Lexicon) -> bool:
