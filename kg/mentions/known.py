@@ -135,7 +135,7 @@ def quoted_head(view: View) -> Iterator[Mention]:
     """实行“统筹图”制度, 迈好“三步走”战略第二步: quoted words right before a last word of names, whatever governs them."""
     for m in _QUOTED.finditer(view.text, view.span.start, view.span.stop):
         head = view.lexicon.heads.quoted.of(view.text, m.end())
-        if head and not _NO_NAME.search(m[1]):
+        if head and not _NO_NAME.search(m[1]) and not view.text.startswith("化", m.end() + len(head)):
             span = Span(m.start(), m.end() + len(head))
             yield Mention(EntityType.INITIATIVE, unquoted(span.of(view.text)), span, "quoted_head")
 

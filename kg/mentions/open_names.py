@@ -31,6 +31,8 @@ _HELD = re.compile(r".*(?:举办|承办|主办|召开|参加|利用好?|用好|�
 _FORMED = re.compile(".*(?:组成|成立|组建|设立)(?=.{5})")
 _JOINED = re.compile(r"(?<=.{2})[和与及](?=.{5})")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
+_COUNTED = re.compile(r"\d+(?:个|项|家|座|批)")
+_ALL_KINDS = ("各类", "各种", "各项", "多种", "一系列")
 _ABOUT = frozenset({"平台", "专项活动", "系列活动", "宣传活动"})
 _STATES_NOTHING = frozenset({"other"})
 _MAKING = ("drafts", "revises", "issues")
@@ -100,6 +102,8 @@ def named_policy(view: View) -> Iterator[Mention]:
     for noun in view.nouns:
         if (noun.kind == "policy" or _document(noun)) and _governed(noun.phrase) and _named(noun, view.lexicon):
             start, name = _widened(view, noun)
+            if view.text.endswith(_ALL_KINDS, 0, start):
+                continue  # 统筹各类|空间规划
             if (
                 not _MADE_INSIDE.search(noun.name)
                 and not _activity(noun)
@@ -136,6 +140,8 @@ def initiative(view: View) -> Iterator[Mention]:
         skip = 2 if noun.name[:2] in _NO_PART and len(noun.name) > 6 else leading_verb(noun.name, view.lexicon)
         skip = skip or _verb_before_body(view, noun)
         skip += leading_verb(noun.name[skip:], view.lexicon) if skip else 0  # 成功|组建|国家实验室
+        if skip and (counted := _COUNTED.match(noun.name, skip)):
+            skip = counted.end()  # 高标准建设|11个|自贸试验区
         name = noun.name[skip:]
         if says_only_kind(unquoted(name), noun.head, view.lexicon):
             continue

@@ -13,7 +13,7 @@ from kg.model import Mention, Span
 from kg.schema import EntityType
 from kg.views import View
 
-_NOT_IN_NAMES = frozenset("的和与及在到对等就说是了以向从由并要省市县厅司局处室院部长办委署会")
+_NOT_IN_NAMES = frozenset("的和与及在到对等就说是了以向从由并要省市县区厅司局处室院部长办委署会")
 _BEFORE = re.compile(r"(?:^|[，。、；：“”（）\s和与及对由据经在向])$")
 
 

@@ -15,10 +15,10 @@ from kg.lexicon import Lexicon
 
 _BROKEN = re.compile(
     r"[，。；：！？、_把被在或了]|力争|积极参与|原则上|这一|及时报告|^同级|(?<![自缘理])由|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|(?<!集)中$"
-    r"|^[的了和与及等在为这那此很]|^(?!普及|参与|涉及)[^核碳][和与及]|[ 　]{2}|下设|^下(?:组建|属)|^领域|\d{4}年计划(?:$|新)|^(?:面向|基于|针对|以及|以下|未|相关|有关|首批|必须|应当|可以|不得|不(?!动产|锈|良|对称)|哪些|如何|更加|逐步|其|该|各|现行)"
+    r"|^\d+[.．](?!\d)|^性(?!别|能|质|格)|^[的了和与及等在为这那此很]|^(?!普及|参与|涉及)[^核碳][和与及]|[ 　]{2}|下设|^下(?:组建|属)|^领域|\d{4}年计划(?:$|新)|^(?:面向|基于|针对|以及|以下|未|相关|有关|首批|必须|应当|可以|不得|不(?!动产|锈|良|对称)|哪些|如何|更加|逐步|其|该|各|现行)"
 )
 _OURS = re.compile("我[国省市区县部]")
-_HOW_WELL = re.compile("高(?:标准|水平|质量|起点|规格)(?!的)")
+_HOW_WELL = re.compile("(?:高(?:标准|水平|质量|起点|规格)(?!的))+")
 
 _A_KIND = 5  # characters: with more words for kinds together, a name says something: 企业|管理|创新|总结推广活动
 
@@ -39,7 +39,7 @@ def is_cut(name: str) -> bool:
 def is_clause(name: str, lexicon: Lexicon) -> bool:
     """Whether words have what only clauses have: a preposition, a verb behind who does it, a verb with its object behind it."""
     words = boundaries.words(name)
-    if words[0] in lexicon.contexts["how"]:
+    if words[0] in lexicon.contexts["how"] or name.startswith(lexicon.contexts["how"]):
         return True  # 积极|参与…
     if any(word in lexicon.contexts["only_in_clauses"] for word in words) or _OURS.search(name):
         return True
