@@ -307,3 +307,10 @@ def test_news_of_a_plan_tells_what_is_planned() -> None:
     status = {s.tail: s.status for part in facts.sections for s in part.statements if s.type == "ADVANCES"}
     assert status["Initiative:渔船更新工程"] == "done"
     assert status["Initiative:智慧渔港示范工程"] == "planned"
+
+
+def test_what_must_be_done_is_planned_in_a_review_too() -> None:
+    text = "政府工作报告\n一、五年来工作回顾\n我们实施渔港振兴工程。必须全面深化渔船管理改革。\n二、今年工作建议\n"
+    facts = extract(document("doc", text))
+    status = {s.tail: s.status for part in facts.sections for s in part.statements if s.type == "ADVANCES"}
+    assert status == {"Initiative:渔港振兴工程": "done", "Initiative:渔船管理改革": "planned"}
