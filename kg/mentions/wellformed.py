@@ -39,7 +39,7 @@ def is_cut(name: str) -> bool:
 def is_clause(name: str, lexicon: Lexicon) -> bool:
     """Whether words have what only clauses have: a preposition, a verb behind who does it, a verb with its object behind it."""
     words = boundaries.words(name)
-    if words[0] in lexicon.contexts["how"] or name.startswith(lexicon.contexts["how"]):
+    if name.startswith(lexicon.contexts["how"]):
         return True  # 积极|参与…
     if any(word in lexicon.contexts["only_in_clauses"] for word in words) or _OURS.search(name):
         return True
