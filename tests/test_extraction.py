@@ -314,3 +314,10 @@ def test_what_must_be_done_is_planned_in_a_review_too() -> None:
     facts = extract(document("doc", text))
     status = {s.tail: s.status for part in facts.sections for s in part.statements if s.type == "ADVANCES"}
     assert status == {"Initiative:渔港振兴工程": "done", "Initiative:渔船管理改革": "planned"}
+
+
+def test_the_actor_by_its_short_name_is_nobody_else() -> None:
+    text = "福建省渔业监督管理局关于渔港的通知\n闽渔〔2020〕3号\n省渔业监管局积极推进渔港振兴工程，省财政厅积极推进渔船更新工程。\n2020年3月1日\n"
+    facts = extract(document("doc", text))
+    advanced = {s.tail for part in facts.sections for s in part.statements if s.type == "ADVANCES"}
+    assert advanced == {"Initiative:渔港振兴工程"}

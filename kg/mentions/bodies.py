@@ -22,7 +22,7 @@ _LOCAL = re.compile(
     r"(?:省|市|自治区|自治州|州|盟|县|区|新区)?[\u4e00-\u9fff]{0,12}?(?:人民政府办公厅|人民政府办公室|人民政府|管理局|管委会|委员会|厅|局"
     r"|教委|卫健委|发改委|发展改革委|经信委|人大常委会|政协)(?![长员部限面势])"
 )
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"(?<=[、，。；：（ 　\n由向和与及同合])(?:省|自治区|市(?![场级政民值容外内区])|县(?![域级城])|区(?![域块级]))(?!委(?!员))"
     r"(?!电子)[\u4e00-\u9fff]{2,14}?(?:厅|局|委(?![员托会])|委员会)(?![长员部限面势])"
 )
@@ -81,7 +81,7 @@ def local_body(view: View) -> Iterator[Mention]:
 def office_of_place(view: View) -> Iterator[Mention]:
     """会同省发展改革委、市财政局: a body that only the word for its place comes before; the actor itself, where it ends so."""
     actor = view.section.actor.name
-    for m in _OFFICE.finditer(view.text, view.span.start, view.span.stop):
+    for m in OFFICE.finditer(view.text, view.span.start, view.span.stop):
         if not _NOT_LOCAL.search(m[0]) and boundaries.is_noun_phrase(re.sub("[和与]", "", m[0])):
             name = actor if actor.endswith(m[0]) else m[0]
             yield Mention(EntityType.ORGANIZATION, name, Span(m.start(), m.end()), "office_of_place")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.mentions.bodies import OFFICE
 from kg.model import Span
 from kg.schema import EntityType
 from kg.views import View
@@ -15,7 +16,6 @@ from kg.views import View
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{0,14}?(?<!地)(?:[省市区县州盟旗镇乡村港园城]|基地)(?:政府|人民政府)?")
 _ASKED = frozenset({"要", "应", "应当", "须", "必须"})  # 贵州要…: what the actor asks of a place is its own plan
 _GOVERNED = frozenset({"province", "city", "county"})  # kinds of places that a government of their own acts for
-_LOCAL = re.compile("[省市县区][\u4e00-\u9fff]{2,12}?(?:厅|局|委)(?![员托会长])")  # 省财政厅|安排…
 _CENTRE = re.compile("党中央(?:、国务院)?(?=[都也]?(?:始终|一直|历来)?高度重视)")
 _WHEN = re.compile(r"(?:(?:19|20)\d\d年|今年|计划|也|还|则|率先|已)+")
 
@@ -33,9 +33,9 @@ def told_of_elsewhere(view: View) -> list[Span]:
     found: list[Span] = []
     opened = -1
     for at in sorted(begins):
-        office = _LOCAL.match(view.text, at, view.span.stop) or _CENTRE.match(view.text, at, view.span.stop)
+        office = OFFICE.match(view.text, at, view.span.stop) or _CENTRE.match(view.text, at, view.span.stop)
         own = view.text.startswith(view.section.actor.name, at)
-        own = own or (office is not None and (office[0] in actor or view.section.actor.name in office[0]))
+        own = own or (office is not None and (_short_for(office[0], actor) or view.section.actor.name in office[0]))
         other = at in places and _acts(view, places[at])
         other = other or (office is not None and not own and _acts(view, office.end()))
         if other and opened < 0:
@@ -44,6 +44,12 @@ def told_of_elsewhere(view: View) -> list[Span]:
             found.append(Span(opened, at))
             opened = -1
     return [*found, Span(opened, view.span.stop)] if opened >= 0 else found
+
+
+def _short_for(words: str, name: str) -> bool:
+    """Whether a name holds all characters of the words in their order: 省金融监管局, of 福建省金融监督管理局."""
+    rest = iter(name)
+    return all(character in rest for character in words)
 
 
 def _acts(view: View, stop: int) -> bool:
