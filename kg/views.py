@@ -26,6 +26,7 @@ from kg.values import value
 
 _OFTEN = 4  # namings from which on a section is about a topic
 _BREAKABLE = frozenset({EntityType.TOPIC, EntityType.PLACE, EntityType.INITIATIVE})
+_DASHES = frozenset("-－—–")
 T = TypeVar("T")
 
 
@@ -131,7 +132,7 @@ class _Hits(Generic[T]):
 def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -> Iterator[tuple[Section, list[View]]]:
     """The views of each section, in order."""
     grammar = lexicon.grammar.find(document.text)
-    names = _Hits(list(_unbroken(lexicon.named(document.text), grammar)))
+    names = _Hits(list(_unbroken(document.text, lexicon.named(document.text), grammar)))
     words = _Hits([hit for hit in grammar if not hit[2].is_plain])
     named = [(s, names.inside(s.span)) for section in sections for item in section.items for s in item.sentences]
     ground = ground_of(document.text, lexicon, ((s.span, there) for s, there in named))
@@ -150,12 +151,14 @@ def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -
         yield section, made
 
 
-def _unbroken(names: list[NameHit], grammar: list[Hit]) -> Iterator[NameHit]:
-    """Names without short ones that begin inside a word and end outside of it (组|建材|料)."""
+def _unbroken(text: str, names: list[NameHit], grammar: list[Hit]) -> Iterator[NameHit]:
+    """Names without short ones that begin inside a word and end outside of it (组|建材|料), and bodies that only end a compound."""
     at = 0
     for start, stop, name in names:
         while at < len(grammar) and grammar[at][1] <= start:
             at += 1
+        if name.type is EntityType.ORGANIZATION and text[start - 1 : start] in _DASHES and start:
+            continue  # 中国－|东盟|自贸区
         cut = at < len(grammar) and grammar[at][0] < start < grammar[at][1] < stop
         if not (cut and stop - start < 4 and name.type in _BREAKABLE):
             yield start, stop, name

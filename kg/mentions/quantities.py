@@ -52,7 +52,7 @@ _TELLING = 7  # characters from which on what a few things are called says what 
 _COUNTS_NOTHING = re.compile(r"^(?:元?及?以[上下]|[万亿]|[量率额数度比])|^[\d.]*(?:元|元和.*)?$")
 _SUM_FIRST = re.compile(r"[\d.,·]+[万亿]*元")
 _MOVES = re.compile(r"由\d|达到|增加|减少|提高|下降|降低")  # no count but a measure
-_HOW_MUCH = re.compile("最高|最低|占比|合计|总计|平均|每[年月日人家户]|其中|分别|均")
+_HOW_MUCH = re.compile("最高|最低|最长|最短|最多|最少|占比|合计|总计|平均|每[年月日人家户]|其中|分别|均")
 _RESPECTIVELY = re.compile(
     rf"(?:[、，和以及]+\s?{_NUMBER}[万亿]?(?:个百分点|[%％]|元|[\u4e00-\u9fff]{{1,2}}?(?=[、，。；和]|$))?)+"
 )
@@ -64,6 +64,7 @@ _MEASURED_BY = re.compile(
 _PART_OF_THING = re.compile(r"资金|额度|比例|金额|标准|规模|期限|人数|户数|[率量额数]|的|保护的")
 _WHOSE = re.compile(r"其(?!他)|该|的")
 _EMPTY = frozenset({"建设", "工作", "任务", "等"})
+_TAKEN = re.compile(r"[^把]{0,20}把(?![关握控守脉])(?=.{2})")
 _SELF_COUNT = re.compile(r"明确|提出|包括|分为|涉及|确定|围绕")
 
 
@@ -111,6 +112,9 @@ def _measure_start(view: View, clause: int, verb: int) -> int:
         if words.startswith(opener):
             start += len(opener)
             words = view.text[start:verb]
+    if taken := _TAKEN.match(words):
+        start += taken.end()  # 某省将把|审批时间压减至110个工作日
+        words = view.text[start:verb]
     if m := re.match(r"(?:20\d\d年)?(?:年?底|[年月]?末)?(?:前|之前|以前)?将?", words):
         start += m.end()
     if _PART_OF_THING.match(view.text, start, verb):

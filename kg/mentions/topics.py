@@ -25,7 +25,7 @@ _ACRONYM = re.compile(
 _TAKES_TOPICS = frozenset({"发展", "部署", "保障", "维护", "先后"})
 _TOPIC = re.compile(r"^(?!.*[和与及])[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 _PERIOD = re.compile("十[一二三四五]五")
-_WHERE = re.compile(r"(?:[\u4e00-\u9fff]{2,4}(?:地区|领域|单位|区域)|省市|城乡|国家|省级|市级|县级)(?![级性县]|居民)")
+_WHERE = re.compile(r"(?:(?:19|20)\d\d年度?|[\u4e00-\u9fff]{2,4}(?:地区|领域|单位|区域)|省市|城乡|国家|省级|市级|县级)(?![级性县]|居民)")
 _COUNTS = re.compile(r"[一二三四五六七八九十\d][套个批项]")
 _ROMAN = re.compile(r"[IVX]+")
 

@@ -138,6 +138,8 @@ def governed(view: View, link: Link, links: Sequence[Link], elsewhere: bool) -> 
     behind = view.text[mention.span.stop : phrase.object.stop]
     place = Place(view, mention, phrase, behind)
     makers = makers_of(view, phrase, links) if mention.type in (EntityType.POLICY, EntityType.ORGANIZATION) else []
+    itself = any(k.entity == actor_id for k in makers)  # 交通运输部印发《通知》: told by its name, it has done so
+    makers = [] if itself else makers
     for rule in _BY_TYPE[mention.type]:
         by_makers = bool(makers) and rule in (made, works_with)
         heads = [(k.entity, k.mention.type) for k in makers] if by_makers else [(actor_id, actor.type)]
@@ -147,7 +149,8 @@ def governed(view: View, link: Link, links: Sequence[Link], elsewhere: bool) -> 
             evidence = _evidence(place)
             for head, type_ in heads:
                 if allows(type_, said.type, mention.type):
-                    reported = head != actor_id and rule is made  # what somebody else did
+                    by_others = head != actor_id and rule is made
+                    reported = by_others or (itself and said.type is RelationType.ISSUES)
                     status = Status.DONE if reported else None
                     yield statement(view, head, said, link.entity, evidence, rule.__name__, status)
             if makers and said.type is RelationType.ISSUES:

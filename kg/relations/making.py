@@ -79,7 +79,10 @@ def _noun_verb(place: Place) -> str:
 
 
 def makers_of(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
-    """The bodies right before the verb in its clause, where they are its subject: 司法部、生态环境部|起草了《条例》."""
+    """The bodies right before the verb in its clause, where they are its subject: 司法部、生态环境部|起草了《条例》.
+
+    The section's actor may be one of them, where the text tells of it by its name.
+    """
     if phrase.subject:
         return []
     beside = view.phrases_of(phrase.clause)
@@ -99,7 +102,7 @@ def makers_of(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
                 break
             found.append(link)
             stop = span.start
-    return [] if any(k.entity == view.section.actor.id for k in found) else found
+    return found
 
 
 def _opener(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
