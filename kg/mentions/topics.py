@@ -27,6 +27,9 @@ _TOPIC = re.compile(r"^(?!.*[和与及])[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14
 _PERIOD = re.compile("十[一二三四五]五")
 _WHERE = re.compile(r"(?:(?:19|20)\d\d年度?|[\u4e00-\u9fff]{2,4}(?:地区|领域|单位|区域)|省市|城乡|国家|省级|市级|县级)(?![级性县]|居民)")
 _COUNTS = re.compile(r"[一二三四五六七八九十\d][套个批项]")
+_RELATES = re.compile(
+    r"(?<=.)(?:对(?![外称接象比讲位流标口冲抗])|到(?![户期岸货达])|至|已有|现有)|^部分|[一二三四五六七八九]大(?!数据)|有效期"
+)  # 技术技能大师|到|职业院校, 第一|大|产业
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -83,6 +86,8 @@ def _ends_as_topic(name: str, lexicon: Lexicon) -> bool:
 def _could_be_topic(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is neither too general nor a body, a period (“十四五”节能减排), or a clause."""
     if not 3 <= len(name) <= 14 or name in lexicon.generic or _PERIOD.match(name) or _COUNTS.search(name):
+        return False
+    if _RELATES.search(name):
         return False
     if name.startswith(("优先", *lexicon.contexts["never_in_names"])):
         return False
@@ -141,7 +146,7 @@ def _at_place(view: View, noun: Noun) -> bool:
 def _leading_verb(name: str, lexicon: Lexicon) -> int:
     """How many characters of a noun are a verb that its list or group left there: 保障|北斗卫星导航, 发展|新兴产业."""
     word = lexicon.grammar.get(name[:2])
-    if word is None or len(name) < 5 or lexicon.names.get(name):
+    if word is None or len(name) < 4 or lexicon.names.get(name):
         return 0
     if word.strong or word.campaign or word.text in _TAKES_TOPICS:
         return 2
