@@ -120,7 +120,7 @@ def _share_behind_deng(found: list[Noun], before: str, shared: str) -> Iterator[
     """A、B、C等H: each gets H, save one that has a head of its own (…计划、…方案、C等实施方案)."""
     last = found[-1]
     for noun in found[:-1]:
-        if noun.kind:
+        if noun.kind not in ("", "facility"):  # 低碳工业园区等|试点 is one more 试点
             yield noun
         else:
             wide, name = Span(noun.span.start, last.span.stop), noun.name + noun.tail + shared

@@ -188,6 +188,7 @@ def _heads(heads: Mapping[str, Any]) -> Heads:
                 "organization": heads["organization"]["firm"],
                 "drafted": heads["policy"]["drafted"],
                 "loose": initiative["loose"],
+                "facility": heads["facility"]["firm"],
             },
             heads["none"],
         ),

@@ -49,7 +49,7 @@ class Noun:
         span: the words as they stand; wider than `name` where a head is shared.
         name: the words that name, with a shared head filled in.
         head: the last word that tells the kind; empty if none does.
-        kind: policy, drafted, initiative, loose, event, organization, or empty.
+        kind: policy, drafted, initiative, loose, event, organization, facility, or empty.
         tail: nominal verbs and empty nouns taken off behind.
         quantity: where a count stands before (百家, 3个), else None.
         listed: whether it is an example before 等 and a word for its class (用能权、绿色金融等新机制).

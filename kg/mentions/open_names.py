@@ -31,7 +31,7 @@ _HELD = re.compile(r".*(?:举办|承办|主办|召开|参加|利用好?|用好|�
 _FORMED = re.compile(".*(?:组成|成立|组建|设立)(?=.{5})")
 _JOINED = re.compile(r"(?<=.{2})[和与及](?=.{5})")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
-_COUNTED = re.compile(r"\d+(?:个|项|家|座|批)")
+_COUNTED = re.compile(r"\d+(?:个|项|家|座|批)|[一首]批")
 _ALL_KINDS = ("各类", "各种", "各项", "多种", "一系列")
 _ABOUT = frozenset({"平台", "专项活动", "系列活动", "宣传活动"})
 _STATES_NOTHING = frozenset({"other"})

@@ -15,11 +15,12 @@ from kg.lexicon import Lexicon
 
 _BROKEN = re.compile(
     r"[，。；：！？、_把被在或了]|力争|积极参与|原则上|这一|及时报告|^同级|(?<![自缘理])由|率先|通过|首次|按照|依照|根据|写入|纳入|列入|进行|开展|下放|^[”）)》]|[“（(《]$|(?<!集)中$"
-    r"|^\d+[.．](?!\d)|^性(?!别|能|质|格)|^[的了和与及等在为这那此很]|^(?!普及|参与|涉及)[^核碳][和与及]|[ 　]{2}|下设|^下(?:组建|属)|^领域|^即?可(?![再持信穿降视移编见循回控])|\d{4}年计划(?:$|新)|^(?:面向|基于|针对|以及|以下|未|相关|有关|首批|必须|应当|可以|不得|不(?!动产|锈|良|对称)|哪些|如何|更加|逐步|其|该|各|现行)"
+    r"|^\d+[.．](?!\d)|^性(?!别|能|质|格)|^[的了和与及等在为这那此很]|^(?!普及|参与|涉及)[^核碳][和与及]|[ 　]{2}|下设|^下(?:组建|属)|^领域|》[是相]|.高(?:标准|水平|质量|起点)(?:建设|规划)|^即?可(?![再持信穿降视移编见循回控])|\d{4}年计划(?:$|新)|^(?:面向|基于|针对|以及|以下|未|相关|有关|首批|必须|应当|可以|不得|不(?!动产|锈|良|对称)|哪些|如何|更加|逐步|其|该|各|现行)"
 )
 _OURS = re.compile("我[国省市区县部]")
 _HOW_WELL = re.compile("(?:高(?:标准|水平|质量|起点|规格)(?!的))+")
 
+_SO_MANY = re.compile(r"^(?:每|各|\d+|[一二三四五六七八九十两]+)[大项个类批年]")
 _A_KIND = 5  # characters: with more words for kinds together, a name says something: 企业|管理|创新|总结推广活动
 
 
@@ -58,7 +59,9 @@ def is_clause(name: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=boundaries.REMEMBERED)
 def says_only_kind(name: str, head: str, lexicon: Lexicon) -> bool:
     """Whether a name has nothing before its last word but words for a kind: 重大|示范|项目, 监测|管理|平台."""
-    kinds, rest = lexicon.contexts["says_kind"], name.removesuffix(head)
+    kinds, rest = lexicon.contexts["says_kind"], _SO_MANY.sub("", name.removesuffix(head))
+    if not rest and name != head:
+        return True  # 三项试点
     return 0 < len(rest) <= _A_KIND and all(word in kinds for word in boundaries.words(rest))
 
 
