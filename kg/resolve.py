@@ -81,7 +81,7 @@ def _section(
     here = _Titles(document.text, mentions)
     actor = section.actor
     names: dict[str, tuple[Entity, set[str]]] = {actor.id: (actor, set())}
-    if actor.within:
+    if actor.within and actor.type is EntityType.DEPARTMENT:
         parent = Entity(EntityType.ORGANIZATION, actor.within)
         names[parent.id] = (parent, set())
     links = []

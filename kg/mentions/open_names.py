@@ -18,7 +18,8 @@ from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.views import View
 
-_MADE_INSIDE = re.compile(r"作为|印发|制定(?!者)|出具|作出")  # 部门联合|印发通知: a clause
+_MADE_INSIDE = re.compile(r"作为|印发|制订|制定(?!者)|出具|作出")  # 部门联合|印发通知: a clause
+_THIS = re.compile("部门要|发布")  # 制定行政法规、|发布决定和命令
 _NUMBERED = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))"
 )
@@ -27,7 +28,7 @@ _VAGUE_BODY = re.compile(
 )
 _NO_PART = frozenset({"建设", "开展", "推进", "建立", "打造"} | {"持续", "分别", "继续", "逐步"})
 _LED_IN = re.compile("经(?![济营贸费典销])|加(?![工强拿盟])")  # 经|国家发展改革委…同意
-_HELD = re.compile(r".*(?:举办|承办|主办|召开|参加|利用好?|用好|办好|出席)(?=.{4})")
+_HELD = re.compile(r".*(?:举办|承办|主办|召开|参加|利用好?|用好|办好|出席)(?=.{3})")
 _FORMED = re.compile(".*(?:组成|成立|组建|设立)(?=.{5})")
 _JOINED = re.compile(r"(?<=.{2})[和与及](?=.{5})")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
@@ -120,7 +121,7 @@ def _activity(noun: Noun) -> bool:
 
 def _vague_document(noun: Noun, name: str, lexicon: Lexicon) -> bool:
     """Whether words only say what kind of documents, or what somebody thinks: 劳动|法律法规, 技术成熟度高的国家标准, 提出初审意见."""
-    if name.endswith(("法律法规", "政策法规", "高的" + noun.head)):
+    if name.endswith(("法律法规", "政策法规", "高的" + noun.head)) or _THIS.match(name):
         return True
     if "的" not in name and has_actor(boundaries.words(name), lexicon):
         return True
@@ -221,6 +222,8 @@ def event(view: View) -> Iterator[Mention]:
         if noun.kind == "event" and _named(noun, view.lexicon):
             start = _behind_host(view, noun)
             name = unquoted(view.text[start : noun.span.stop]) if start > noun.span.start else unquoted(noun.name)
+            if "“" not in noun.name and is_clause(name, view.lexicon):
+                continue  # 线上发布我省招聘会
             if len(name) > len(noun.head) + 2 or start == noun.span.start:
                 yield Mention(EntityType.EVENT, name, Span(start, noun.span.stop), "event")
 
@@ -255,7 +258,7 @@ def organization(view: View) -> Iterator[Mention]:
                 start, name = start + joined.end(), name[joined.end() :]  # 重点联系企业和|专家咨询委员会
             clause = is_said(boundaries.words(name), view.lexicon) or _LED_IN.match(name) is not None
             if not noun.head.endswith(view.lexicon.contexts["named_by_task"]):
-                clause = clause or name[:2] in _NO_PART
+                clause = clause or name[:2] in _NO_PART or is_clause(name, view.lexicon)
             if _named(replace(noun, name=name), view.lexicon) and not clause:
                 yield Mention(EntityType.ORGANIZATION, unquoted(name), Span(start, noun.span.stop), "organization")
 

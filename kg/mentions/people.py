@@ -13,7 +13,10 @@ from kg.model import Mention, Span
 from kg.schema import EntityType
 from kg.views import View
 
-_NOT_IN_NAMES = frozenset("的和与及在到对等就说是了以向从由并要省市县区厅司局处室院部长办委署会")
+_SELDOM = frozenset(
+    "和应须宣由经向从同时都包全干计相能所"
+)  # surnames that are mostly something else (须|经, 应|立即, 宣传组)
+_NOT_IN_NAMES = frozenset(" 　的和与及在到对等就说是了以向从由并要省市县区厅司局处室院部长办委署会组")
 _BEFORE = re.compile(r"(?:^|[，。、；：“”（）\s和与及对由据经在向])$")
 
 
@@ -62,7 +65,13 @@ def _could_be_name(name: str, surnames: frozenset[str]) -> bool:
     surname = 2 if name[:2] in surnames and len(name) > 2 else 1
     if name[:surname] not in surnames or not 1 <= len(name) - surname <= 2:
         return False
-    return not _NOT_IN_NAMES & set(name[surname:]) and not boundaries.is_common(name)
+    given = name[surname:]
+    return not (_NOT_IN_NAMES & set(given) or boundaries.is_common(name) or _no_given(name[:surname], given))
+
+
+def _no_given(surname: str, given: str) -> bool:
+    """Whether a seldom surname stands before a word of its own, and so is none."""
+    return surname in _SELDOM and boundaries.is_known(given)
 
 
 def _one_word(window: str, name: str) -> bool:
@@ -74,6 +83,8 @@ def _name_length(window: str, surnames: frozenset[str]) -> int:
     """How many characters of a window are the name it begins with; 0 if it is none."""
     surname = 2 if window[:2] in surnames else 1
     words = boundaries.words(window)
+    if len(words) > 1 and words[0] in _SELDOM and boundaries.is_known(words[1]):
+        return 0
     if words and len(words[0]) > surname and boundaries.is_common(words[0]):
         return 0  # 总书记关于: a common word, not 关于 the person
     if words and surname < len(words[0]) <= surname + 2 and not _NOT_IN_NAMES & set(words[0][surname:]):
