@@ -321,3 +321,11 @@ def test_the_actor_by_its_short_name_is_nobody_else() -> None:
     facts = extract(document("doc", text))
     advanced = {s.tail for part in facts.sections for s in part.statements if s.type == "ADVANCES"}
     assert advanced == {"Initiative:渔港振兴工程"}
+
+
+def test_what_the_actor_is_told_by_name_to_have_issued_is_issued() -> None:
+    text = "交通运输部关于渔港的通知\n交渔发〔2020〕3号\n交通运输部印发《渔港照明指南》。要印发《渔港管网指南》。\n2020年3月1日\n"
+    facts = extract(document("doc", text))
+    status = {s.tail: s.status for part in facts.sections for s in part.statements if s.type == "ISSUES"}
+    assert status["Policy:渔港照明指南"] == "done"
+    assert status["Policy:渔港管网指南"] == "planned"

@@ -222,7 +222,7 @@ def event(view: View) -> Iterator[Mention]:
         if noun.kind == "event" and _named(noun, view.lexicon):
             start = _behind_host(view, noun)
             name = unquoted(view.text[start : noun.span.stop]) if start > noun.span.start else unquoted(noun.name)
-            if "“" not in noun.name and is_clause(name, view.lexicon):
+            if "“" not in noun.name and is_clause(name.removesuffix(noun.head), view.lexicon):
                 continue  # 线上发布我省招聘会
             if len(name) > len(noun.head) + 2 or start == noun.span.start:
                 yield Mention(EntityType.EVENT, name, Span(start, noun.span.stop), "event")

@@ -88,7 +88,7 @@ def _name_length(window: str, surnames: frozenset[str]) -> int:
     if words and len(words[0]) > surname and boundaries.is_common(words[0]):
         return 0  # 总书记关于: a common word, not 关于 the person
     if words and surname < len(words[0]) <= surname + 2 and not _NOT_IN_NAMES & set(words[0][surname:]):
-        return len(words[0])
+        return 0 if _no_given(window[:surname], words[0][surname:]) else len(words[0])
     if len(words) > 1 and len(words[0]) == surname and len(words[1]) <= 2:
         given = words[1]
         whole = len(given) == 2 and boundaries.is_known(given) and not boundaries.is_verbal(given)  # 刘|向东
