@@ -38,7 +38,15 @@ from kg.mentions.open_names import (
     organization,
 )
 from kg.mentions.people import named_after_post, named_before_post, speaker
-from kg.mentions.quantities import count_behind, counted, counted_within, granted, measured, subject_counted
+from kg.mentions.quantities import (
+    count_behind,
+    counted,
+    counted_within,
+    granted,
+    measured,
+    newly_counted,
+    subject_counted,
+)
 from kg.mentions.tasks import responsible_body, task
 from kg.mentions.titles import number, own_title, quoted_title, title
 from kg.mentions.topics import acronym, branch, topic
@@ -63,6 +71,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         counted,
         counted_within,
         subject_counted,
+        newly_counted,
         count_behind,
         measured,
         granted,

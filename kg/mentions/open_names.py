@@ -90,6 +90,7 @@ def drafted_policy(view: View) -> Iterator[Mention]:
             (noun.kind in ("policy", "drafted") or noun.head in view.lexicon.heads.drafted)
             and _makes(noun, view.lexicon)
             and not (noun.head == "战略" and noun.phrase.has("implements"))
+            and noun.phrase.preposition != "在"  # 提出在|全国推广试点成果的意见
             and _named(noun, view.lexicon)
         ):
             start, name = _widened(view, noun)
@@ -224,6 +225,8 @@ def event(view: View) -> Iterator[Mention]:
             name = unquoted(view.text[start : noun.span.stop]) if start > noun.span.start else unquoted(noun.name)
             if "“" not in noun.name and is_clause(name.removesuffix(noun.head), view.lexicon):
                 continue  # 线上发布我省招聘会
+            skip = 0 if "“" in noun.name else leading_verb(name, view.lexicon)
+            start, name = start + skip, name[skip:]  # 整理|历届文化艺术节
             if len(name) > len(noun.head) + 2 or start == noun.span.start:
                 yield Mention(EntityType.EVENT, name, Span(start, noun.span.stop), "event")
 
@@ -256,11 +259,28 @@ def organization(view: View) -> Iterator[Mention]:
                 start, name = start + formed.end(), name[formed.end() :]  # 国家药监局组成|试点工作小组
             if (joined := _JOINED.search(name)) and view.lexicon.subjects.of(name[: joined.start()]):
                 start, name = start + joined.end(), name[joined.end() :]  # 重点联系企业和|专家咨询委员会
+            if _of_many(view, noun, start):
+                continue
             clause = is_said(boundaries.words(name), view.lexicon) or _LED_IN.match(name) is not None
+            clause = clause or name.startswith(view.lexicon.contexts["how"])
             if not noun.head.endswith(view.lexicon.contexts["named_by_task"]):
                 clause = clause or name[:2] in _NO_PART or is_clause(name, view.lexicon)
             if _named(replace(noun, name=name), view.lexicon) and not clause:
                 yield Mention(EntityType.ORGANIZATION, unquoted(name), Span(start, noun.span.stop), "organization")
+
+
+def _of_many(view: View, noun: Noun, start: int) -> bool:
+    """Whether a bank, a hospital, a school is one of a kind: counted (285所|县医院), or told by no name of its own (民营银行)."""
+    if noun.quantity is not None:
+        return True
+    if not noun.head.endswith(view.lexicon.contexts["many_of_a_kind"]):
+        return False
+    if noun.name.startswith(view.lexicon.contexts["one_of_its_kind"]):
+        return False
+    return not any(
+        start <= at and stop <= noun.span.stop and name.type in (EntityType.PLACE, EntityType.ORGANIZATION)
+        for at, stop, name in view.names
+    )
 
 
 def _from_task(view: View, noun: Noun) -> tuple[int, str]:

@@ -53,11 +53,18 @@ def named_before_post(view: View) -> Iterator[Mention]:
         for length in (3, 2, 4):
             start = m.start() - length
             name = view.text[start : m.start()]
-            if start >= view.span.start and _could_be_name(name, view.lexicon.surnames):
+            if start >= view.span.start and _could_be_name(name, view.lexicon.surnames) and not _cut_off(view, m, name):
                 before = view.text[max(view.span.start, start - 4) : start]
                 if _BEFORE.search(before) or _one_word(before, name):
                     yield Mention(EntityType.OFFICIAL, name, Span(start, m.start()), "named_before_post")
                     break
+
+
+def _cut_off(view: View, post: re.Match[str], name: str) -> bool:
+    """Whether the post begins inside a word, so that no name stands before it: 吉林|省长春市, 严厉查|处长期问题."""
+    if view.lexicon.names.get(name) and view.text[post.start()] in "省市县区州":
+        return True
+    return boundaries.is_common(name[:-1]) and boundaries.is_known(name[-1] + view.text[post.start()])
 
 
 def _could_be_name(name: str, surnames: frozenset[str]) -> bool:

@@ -16,16 +16,20 @@ from kg.views import View
 _NUMBER = r"\d+(?:[,，]\d{3})*(?:[.·]\d+)?(?:[~～\-—至]\d[\d.]*)?"
 _MEASURED = re.compile(
     rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|新增|增至|降至|减至|降到|升至|扩大到|调整为|减量|接近|提到|占[^，。；：、占]{2, 16}的(?=\d)|(?:压缩|缩短|压减)(?:至|到)?|(?:稳定|保持|维持)在|(?<=[率例重数量度])为|占比?|(?<=[\u4e00-\u9fff])(?:增速|比例|比重|总额|总量|总数|率|规模|产值|金额|外资|收入|支出|利润|贷款|余额|投资)(?=(?:约|近|超过?)?\d[\d.,，]*[%％万亿]))(?:了)?(?:至|到)?(?:(?:19|20)\d\d年的)?(?:约|近|超过?|不超过|每人|每户|每家)*"
-    rf"(?P<n>(?!(?:19|20)\d\d年|[2-6]G(?![A-Za-z])){_NUMBER}(?:[十百千]?[万亿]*)(?:余|多)?亿?(?:\s?(?:个百分点|个工作日|个自然日|个月|[%％]|(?:美|欧|港)?元(?:人民币)?|折|[A-Za-z]+|吨标准煤|吨|平方公里|公里|平方米|立方米|千瓦时|千瓦|公顷|亩|小时|工作日|天|岁|户|家|个|人次|人|件|项|例|分|级|张|辆|套|所|名|种|类|批|次|台|座|条|倍|年|日|册|株|头|只|艘|架|斤|公斤|米|票|起|宗|平方千米))?(?:以上|左右|以内|以下)?)"
+    rf"(?P<n>(?!(?:19|20)\d\d年|[2-6]G(?![A-Za-z])){_NUMBER}(?:[十百千]?[万亿]*)(?:余|多)?亿?(?:\s?(?:个百分点|个工作日|个自然日|个月|[%％]|(?:美|欧|港)?元(?:人民币)?|折|[A-Za-z]+|吨标准煤|吨|微克/立方米|毫克/升|平方公里|公里|平方米|立方米|千瓦时|千瓦|公顷|亩|小时|工作日|天|周岁|岁|周|℃|户|家|个|人次|人|件|项|例|分|级|张|辆|套|所|名|种|类|批|次|台|座|条|倍|年|日|册|株|头|只|艘|架|斤|公斤|米|票|起|宗|平方千米))?(?:以上|左右|以内|以下)?)"
 )
 _COUNT_BEHIND = re.compile(
     rf"(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>{_NUMBER}[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|条|颗|处|座|栋|间|户|所|辆|张|批|宗|款|亩|吨|公顷|公里|平方公里|平方米|立方米|千瓦)(?:型号)?(?:[（(]套[)）])?)(?=(?:以上|左右)?(?:[，。；、;]|\(|（|和|$))"
 )
 _CLASSIFIERS = "(?:个|家|项|名|人|户|条|座|所|处|种|件|台|辆|艘|架|场)"
+_ADDED = re.compile(
+    rf"新增(?:加|约|近|超过|至少)?(?P<what>{_NUMBER}[万亿]?(?:余|多)?(?:{_CLASSIFIERS}|[万亿]*元)(?!人民币)[\u4e00-\u9fffA-Za-z0-9“”]{{2,30}})(?=[，。；\n]|$)"
+)
 _SUBJECT = re.compile(
     rf"(?:(?<=[、的])|^){_NUMBER}[万亿]?(?:余|多)?{_CLASSIFIERS}[\u4e00-\u9fff“”]{{2,14}}?"
     r"(?:恢复|实现|完成|纳入|建成|开通|投入|覆盖|处于|入选|获批|达标)[^，。；、]{0,14}"
 )  # 51个地级市恢复公交运营
+_NO_THING = re.compile(r"[和到至每及共达](?!期|家|港)|进一步")
 _WITHIN = re.compile(
     rf"(?P<noun>[\u4e00-\u9fff“”]{{3,14}})(?P<n>{_NUMBER}[万亿]?(?:余|多)?{_CLASSIFIERS})(?P<what>[\u4e00-\u9fff“”]{{2,12}})$"
 )
@@ -43,16 +47,21 @@ _STRUCTURE = re.compile(r"(?:方面|任务|措施|部分|步骤|环节|阶段|�
 _ONLY_COMPARED = re.compile(
     r"(?:同)?比[\u4e00-\u9fff\d]{0,6}$|[一二三四五六七八九十两每]{1,2}[年月日周]$|较[\u4e00-\u9fff\d]{0,5}$"
 )  # 比上年|增加134亿元: what?
+_NO_UNIT = re.compile(
+    r"\d(?:[/℃°]|[\u4e00-\u9fff](?<![和并的及以左且但而]))"
+)  # a unit we do not know: then how much is not known
 _OF_SOMETHING = re.compile(r"的(?!速度|目标|要求|水平|比例|标准|增[长速]|幅度)[\u4e00-\u9fff]{2}")
 _FEW = re.compile(
     r"[一两二三四五六七八九][^十百千万亿]|(?:[一两二三四五六七八九]|十[一二三四五六七八九])$"
 )  # says what there is, and is no measure
-_SELF_MEASURED = re.compile(r"新增|扩容|年均增速|增速")  # say themselves what they measure
+_SELF_MEASURED = re.compile(r"扩容")  # say themselves what they measure
 _TELLING = 7  # characters from which on what a few things are called says what they are
 _COUNTS_NOTHING = re.compile(r"^(?:元?及?以[上下]|[万亿]|[量率额数度比])|^[\d.]*(?:元|元和.*)?$")
 _SUM_FIRST = re.compile(r"[\d.,·]+[万亿]*元")
 _MOVES = re.compile(r"由\d|达到|增加|减少|提高|下降|降低")  # no count but a measure
-_HOW_MUCH = re.compile("最高|最低|最长|最短|最多|最少|占比|合计|总计|平均|每[年月日人家户]|其中|分别|均")
+_HOW_MUCH = re.compile(
+    "这一比例|[两几]年(?:平均)?|最高|最低|最长|最短|最多|最少|占比|合计|总计|平均|每[年月日人家户]|其中|分别|均"
+)
 _RESPECTIVELY = re.compile(
     rf"(?:[、，和以及]+\s?{_NUMBER}[万亿]?(?:个百分点|[%％]|元|[\u4e00-\u9fff]{{1,2}}?(?=[、，。；和]|$))?)+"
 )
@@ -65,6 +74,7 @@ _PART_OF_THING = re.compile(r"资金|额度|比例|金额|标准|规模|期限|�
 _WHOSE = re.compile(r"其(?!他)|该|的")
 _EMPTY = frozenset({"建设", "工作", "任务", "等"})
 _TAKEN = re.compile(r"[^把]{0,20}把(?![关握控守脉])(?=.{2})")
+_AMONG = re.compile("(?:人员|城市|省份|地区|任务|企业|对象)中|[中前内]$")  # 4类人员中|独居的
 _SELF_COUNT = re.compile(r"明确|提出|包括|分为|涉及|确定|围绕")
 
 
@@ -75,8 +85,8 @@ def measured(view: View) -> Iterator[Mention]:
         if not _DIGIT.search(view.text, clause.start, clause.stop):
             continue
         for m in _MEASURED.finditer(view.text, clause.start, clause.stop):
-            if _OF_SOMETHING.match(view.text, m.end()):
-                continue  # 效率不低于60%|的脱硝设施
+            if _OF_SOMETHING.match(view.text, m.end()) or _NO_UNIT.match(view.text, m.end() - 1):
+                continue  # 效率不低于60%|的脱硝设施, 面积仍占1|/3
             start = _measure_start(view, clause.start, m.start())
             what = view.text[start : m.start()]
             told = len(_HOW_MUCH.sub("", what)) > 1 and not _SUM_FIRST.match(what) and not _ONLY_COMPARED.match(what)
@@ -139,6 +149,8 @@ def counted(view: View) -> Iterator[Mention]:
             or (_FEW.match(noun.quantity.of(view.text)) and len(noun.name + noun.tail) < _TELLING)
             or _COUNTS_NOTHING.search(noun.name)
             or is_cut(noun.name)
+            or _AMONG.search(noun.name)
+            or boundaries.is_known(view.text[noun.quantity.start : noun.span.stop])  # 百家争鸣
             or is_clause(noun.name, view.lexicon)
             or _STRUCTURE.search(noun.name)
             or noun.phrase.has("drafts")
@@ -163,7 +175,12 @@ def count_behind(view: View) -> Iterator[Mention]:
             continue
         for m in _COUNT_BEHIND.finditer(view.text, phrase.object.start, phrase.object.stop):
             span = Span(m.start("noun"), m.end("n"))
-            if _STRUCTURE.search(m["noun"]) or _COUNTS_NOTHING.search(m["noun"]) or _MOVES.search(m["noun"]):
+            if (
+                _NO_THING.match(m["noun"])
+                or _STRUCTURE.search(m["noun"])
+                or _COUNTS_NOTHING.search(m["noun"])
+                or _MOVES.search(m["noun"])
+            ):
                 continue
             words = span.of(view.text)
             if (
@@ -173,6 +190,14 @@ def count_behind(view: View) -> Iterator[Mention]:
                 or _opens_with_verb(phrase.clause.of(view.text))
             ):
                 yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "count_behind")
+
+
+@anchored(*DIGITS)
+def newly_counted(view: View) -> Iterator[Mention]:
+    """新增372家企业通过认证: what has been added, as far as the clause tells of it."""
+    for m in _ADDED.finditer(view.text, view.span.start, view.span.stop):
+        span = Span(m.start("what"), m.end())
+        yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "newly_counted")
 
 
 @anchored(*DIGITS)
