@@ -125,7 +125,7 @@ def _section(
                 sentences = []
             if opens:
                 number, start = opens, span.start
-            said = of_sentence(span.of(document.text), now, lexicon)
+            said = of_sentence(span.of(document.text), now, document.year, lexicon)
             sentences.append(Sentence(span, said.status, said.year))
     if sentences:
         items.append(WorkItem(Span(start, sentences[-1].span.stop), number, tuple(sentences)))

@@ -16,6 +16,7 @@ from kg.schema import Status
 _OPENING_YEAR = re.compile(
     r"^[\s　]*(?:[（(]?[一二三四五六七八九十]+[)）、.]?[\s　]*)?((?:19|20)\d\d)年(?!\d)(?![-—~至到])"
 )
+_YEAR_GONE = re.compile(r"[\s　]*(?:截至)?((?:19|20)\d\d)年(?:年?底|末)?，")
 _OPENING_AHEAD = re.compile(
     r"^[\s　]*(?:新的一年|[今未]后[一五]年|未来[一五]年|展望未来|今年(?!以来|上半年|前|[一二三]季度|初))"
 )
@@ -86,9 +87,11 @@ def after_opening(paragraph: str, now: Context, document_year: int | None) -> Co
     return now
 
 
-def of_sentence(sentence: str, now: Context, lexicon: Lexicon) -> Context:
-    """The status of one sentence in its context; what a caption shows has taken place."""
+def of_sentence(sentence: str, now: Context, document_year: int | None, lexicon: Lexicon) -> Context:
+    """The status of one sentence in its context; what a caption shows has taken place, and what a year gone by opens."""
     over, ahead = _wording(lexicon)
+    if document_year and (gone := _YEAR_GONE.match(sentence)) and int(gone[1]) < document_year:
+        return Context(Status.DONE, int(gone[1]))
     if _AIMS.search(sentence):
         return Context(Status.PLANNED, now.year)
     if _ON_A_DAY.match(sentence) and not ahead.search(sentence):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg import boundaries
 from kg.mentions.anchors import anchored
 from kg.model import Mention, Span
 from kg.naming import unquoted
@@ -12,7 +13,10 @@ from kg.schema import EntityType
 from kg.views import NameHit, View
 
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
-_NO_NAME = re.compile(r"[的是了不得]|、.*、(?<![一二三四五六七八九十]..、)|^[0-9A-Za-z]+$|^十[一二三四五]五$")
+_A_WORD = 3
+_NO_NAME = re.compile(
+    r"[的是了不得]|、.*、(?<![一二三四五六七八九十]..、)|^[0-9A-Za-z]+$|^十[一二三四五]?五$|^\d+[项个家条]$|^[一二三四五六七八九两].*[江河湖库]$|要.$"
+)
 _DATELINE = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}月\d{1,2}日电|(?:见习)?记者")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![、和与及等的并或])[\u4e00-\u9fff]")
 _DEPARTMENTS = re.compile(r"(?:[、和][\u4e00-\u9fff]{2,8}){0,8}(?:等|各)?(?:行政|主管|有关|相关)*部门")
@@ -125,6 +129,8 @@ def quoted_name(view: View) -> Iterator[Mention]:
             continue
         if view.text.startswith(("规定", "要求", "原则"), m.end()):
             continue  # “三定”规定
+        if len(m[1]) <= _A_WORD and boundaries.is_known(m[1]):
+            continue  # 治理“帽子”: a word of the dictionary in a figure of speech
         launches = view.lexicon.contexts["launches"]
         if phrase.has("implements") or any(word.light or word.text.endswith(launches) for _, _, word in phrase.verbs):
             yield Mention(EntityType.INITIATIVE, unquoted(m[1]), Span(m.start(), m.end()), "quoted_name")

@@ -85,6 +85,8 @@ def measured(view: View) -> Iterator[Mention]:
         if not _DIGIT.search(view.text, clause.start, clause.stop):
             continue
         for m in _MEASURED.finditer(view.text, clause.start, clause.stop):
+            if view.text.startswith(("及以上", "及以下", "或以上", "或以下"), m.end()):
+                continue  # 对单户担保金额500万元|及以下的业务: a condition
             if _OF_SOMETHING.match(view.text, m.end()) or _NO_UNIT.match(view.text, m.end() - 1):
                 continue  # 效率不低于60%|的脱硝设施, 面积仍占1|/3
             start = _measure_start(view, clause.start, m.start())

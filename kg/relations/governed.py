@@ -51,15 +51,27 @@ def _also_implemented(place: Place) -> bool:
 @anchored(EntityType.INITIATIVE)
 def advanced(place: Place) -> Iterator[Said]:
     """持续深入推进实施工业强基工程."""
-    if place.mention.type is EntityType.INITIATIVE and not (place.in_background or place.states_being or place.ends):
+    if place.mention.type is EntityType.INITIATIVE and not (
+        place.in_background or place.states_being or place.ends or place.only_told_of
+    ):
         yield Said(RelationType.ADVANCES, place.action)
 
 
 @anchored(EntityType.TOPIC)
 def concerned(place: Place) -> Iterator[Said]:
     """加快车联网创新发展."""
-    if place.mention.type is EntityType.TOPIC and not place.in_background and not place.states_being:
+    if place.mention.type is EntityType.TOPIC and not (
+        place.in_background or place.states_being or place.only_told_of or _in_a_post(place)
+    ):
         yield Said(RelationType.CONCERNS, place.action)
+
+
+def _in_a_post(place: Place) -> bool:
+    """Whether a topic only stands in the name of the unit whose head takes the word: 电子信息司司长 某某."""
+    return any(
+        turn.line.covers(place.mention.span) and place.mention.span.stop <= turn.person_span.start
+        for turn in place.view.turns
+    )
 
 
 @anchored(EntityType.TARGET)

@@ -44,7 +44,8 @@ def makings(place: Place) -> Iterator[Said]:
     if "研究" in place.behind and place.mention.rule == "title":
         behind.add("drafts")  # 开展《…方案》及《…研究》研究工作
     last = place.phrase.verbs[-1][2].text if place.phrase.verbs else ""
-    if not place.phrase.subject and last.endswith(place.view.lexicon.contexts["brings_about"]):
+    shared = place.phrase.subject or place.phrase.inherited
+    if not shared and last.endswith(place.view.lexicon.contexts["brings_about"]):
         yield Said(RelationType.DRAFTS, place.action)
         return
     if place.mention.rule in _DOCUMENTS and any(

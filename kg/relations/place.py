@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.clauses import Phrase
 from kg.model import Mention
 from kg.values import value
 from kg.views import View
+
+_WORDS_ABOUT = re.compile("[^，。；：]{0,12}?(?:论述|讲话|指示|批示)(?!精神的)")
 
 
 @value()
@@ -27,6 +31,11 @@ class Place:
         """Whether the verb says what is or happens, not what anybody does (成为支柱性产业, 面临…)."""
         verbs = self.phrase.verbs
         return bool(verbs) and verbs[-1][2].text in self.view.lexicon.contexts["states_being"]
+
+    @property
+    def only_told_of(self) -> bool:
+        """Whether what is done is done with somebody's words about it (学习关于制造强国的重要论述)."""
+        return _WORDS_ABOUT.match(self.behind) is not None
 
     @property
     def ends(self) -> bool:
