@@ -14,6 +14,8 @@ from kg.views import NameHit, View
 
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
 _A_WORD = 3
+_ALSO_DONE = ("服务", "监管", "考核")
+_OBJECT = re.compile("[\u4e00-\u9fff](?<![等和与及机模体平中新工行水质能])")
 _NO_NAME = re.compile(
     r"[的是了不得]|、.*、(?<![一二三四五六七八九十]..、)|^[0-9A-Za-z]+$|^十[一二三四五]?五$|^\d+[项个家条]$|^[一二三四五六七八九两].*[江河湖库]$|要.$"
 )
@@ -141,7 +143,10 @@ def quoted_head(view: View) -> Iterator[Mention]:
     """实行“统筹图”制度, 迈好“三步走”战略第二步: quoted words right before a last word of names, whatever governs them."""
     for m in _QUOTED.finditer(view.text, view.span.start, view.span.stop):
         head = view.lexicon.heads.quoted.of(view.text, m.end())
-        if head and not _NO_NAME.search(m[1]) and not view.text.startswith("化", m.end() + len(head)):
+        stop = m.end() + len(head)
+        if view.text.startswith(("化", "建设项目"), stop) or (head in _ALSO_DONE and _OBJECT.match(view.text, stop)):
+            continue  # “放心消费”活动化, “五个一”工程建设项目审批体系, “家底”服务|政府决策
+        if head and not _NO_NAME.search(m[1]):
             span = Span(m.start(), m.end() + len(head))
             yield Mention(EntityType.INITIATIVE, unquoted(span.of(view.text)), span, "quoted_head")
 

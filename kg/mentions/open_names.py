@@ -33,6 +33,7 @@ _FORMED = re.compile(".*(?:组成|成立|组建|设立)(?=.{5})")
 _JOINED = re.compile(r"(?<=.{2})[和与及](?=.{5})")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
 _COUNTED = re.compile(r"\d+(?:个|项|家|座|批)|[一首]批")
+_POINTS = re.compile("相关|有关")  # 监管|相关试点
 _ALL_KINDS = ("各类", "各种", "各项", "多种", "一系列")
 _ABOUT = frozenset({"平台", "专项活动", "系列活动", "宣传活动"})
 _STATES_NOTHING = frozenset({"other"})
@@ -145,7 +146,7 @@ def initiative(view: View) -> Iterator[Mention]:
         if skip and (counted := _COUNTED.match(noun.name, skip)):
             skip = counted.end()  # 高标准建设|11个|自贸试验区
         name = noun.name[skip:]
-        if says_only_kind(unquoted(name), noun.head, view.lexicon):
+        if says_only_kind(unquoted(name), noun.head, view.lexicon) or _POINTS.search(name):
             continue
         if _named(replace(noun, name=name), view.lexicon) and not is_clause(name, view.lexicon):
             yield Mention(

@@ -74,7 +74,9 @@ _PART_OF_THING = re.compile(r"资金|额度|比例|金额|标准|规模|期限|�
 _WHOSE = re.compile(r"其(?!他)|该|的")
 _EMPTY = frozenset({"建设", "工作", "任务", "等"})
 _TAKEN = re.compile(r"[^把]{0,20}把(?![关握控守脉])(?=.{2})")
-_AMONG = re.compile("(?:人员|城市|省份|地区|任务|企业|对象)中|[中前内]$")  # 4类人员中|独居的
+_AMONG = re.compile(
+    "(?:人员|城市|省份|地区|任务|企业|对象)中|[中前内直]$|(?:顺利|基本|实时|全部|全面|并)$"
+)  # 4类人员中|独居的
 _SELF_COUNT = re.compile(r"明确|提出|包括|分为|涉及|确定|围绕")
 
 
@@ -95,6 +97,8 @@ def measured(view: View) -> Iterator[Mention]:
             if told or (_SELF_MEASURED.match(m[0]) and not m["n"][-1].isdigit()):
                 more = _RESPECTIVELY.match(view.text, m.end(), clause.stop) if "分别" in what else None
                 span = Span(start, more.end() if more else m.end())
+                if view.text.startswith(("—", "～", "~", "–"), start - 1):
+                    continue  # I—|III类比例
                 if what.count(")") != what.count("(") or what.count("）") != what.count("（"):
                     continue  # PM2.5)|年均浓度
                 each = _one_by_one(view.text[start : m.start("n")], view.text[m.start("n") : span.stop]) if more else []

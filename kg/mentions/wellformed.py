@@ -117,6 +117,8 @@ def leading_verb(name: str, lexicon: Lexicon) -> int:
     start = praised.end() if praised else 0
     verb = name[start : start + 2]
     words = boundaries.words(name)
+    if name[start : start + 4] in lexicon.contexts["never_in_names"] and len(name) > start + 7:
+        return start + 4  # 综合评估|世界锦标赛
     led = (verb in lexicon.contexts["never_in_names"] or (start and verb == "建设")) and len(words) > 2
     if not led and name.startswith(("国家", "全国"), 2):
         word = lexicon.grammar.get(name[:2])
