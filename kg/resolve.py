@@ -17,6 +17,7 @@ from functools import cached_property
 from kg.lexicon import standard
 from kg.model import Document, Entity, Link, Mention, Section, entity_id
 from kg.naming import plain, unquoted
+from kg.offices import place_meant
 from kg.schema import EntityType
 
 _EDITION = re.compile(
@@ -88,12 +89,18 @@ def _section(
     actor_id = actor.id
     for mention in mentions:
         name, reason = _canonical(mention, here, everywhere)
-        id_ = actor_id if _is_actor(actor, mention, name) else entity_id(mention.type, name, mention.within)
+        within = mention.within or _place(actor, mention, name, document.title)
+        id_ = actor_id if _is_actor(actor, mention, name) else entity_id(mention.type, name, within)
         if id_ not in names:
-            names[id_] = (Entity(mention.type, name, mention.within), set())
+            names[id_] = (Entity(mention.type, name, within), set())
         names[id_][1].add(_alias(document.text, mention))
         links.append(Link(mention, id_, reason))
     return tuple(_with_aliases(*names[id_]) for id_ in sorted(names)), tuple(links)
+
+
+def _place(actor: Entity, mention: Mention, name: str, title: str) -> str:
+    """The place of a body that is named by its level alone (省财政厅): that of who speaks."""
+    return place_meant(name, actor.within or actor.name, title) if mention.type is EntityType.ORGANIZATION else ""
 
 
 def _with_aliases(entity: Entity, spellings: set[str]) -> Entity:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from kg.judgements import Decision, Judgement, Judgements
 from kg.judgements.lineage import lineage
 from kg.model import Entity
+from kg.offices import full_name
 from kg.schema import EntityType
 
 Renamed = Mapping[str, Mapping[tuple[str, str], Entity]]  # document → (id, name) as said → as in the graph
@@ -58,11 +59,18 @@ def renamed(namings: Collection[Naming], posts: Iterable[Post], claims: Iterable
     made: dict[str, dict[tuple[str, str], Entity]] = {}
     for naming in namings:
         entity = naming.entity
-        bare = Entity(entity.type, entity.name, apart.get((naming.document, entity.id), entity.within))
+        bare = _in_full(Entity(entity.type, entity.name, apart.get((naming.document, entity.id), entity.within)))
         stands = judged.entity(bare)
         if (stands.id, stands.name) != (entity.id, entity.name):
             made.setdefault(naming.document, {})[entity.id, entity.name] = stands
     return made
+
+
+def _in_full(entity: Entity) -> Entity:
+    """Offices of places by their place and their full name: 省发改委 in a document of 贵州省 is 贵州省发展和改革委员会."""
+    if entity.type is not EntityType.ORGANIZATION:
+        return entity
+    return Entity(entity.type, full_name(entity.name, entity.within))
 
 
 def _said(claims: Iterable[Claim]) -> list[Decision]:
@@ -87,7 +95,7 @@ def _officials(posts: Iterable[Post], judged: Judgements) -> dict[tuple[str, str
     for post in posts:
         body = post.body
         ground = body.within if body.type is EntityType.DEPARTMENT and body.within else body.name
-        name = judged.entity(Entity(EntityType.ORGANIZATION, ground)).name
+        name = judged.entity(_in_full(Entity(EntityType.ORGANIZATION, ground))).name
         bodies.setdefault(post.official, {}).setdefault(post.document, set()).add(name)
     told: dict[tuple[str, str], str] = {}
     for official, by_document in bodies.items():

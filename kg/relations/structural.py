@@ -10,6 +10,7 @@ from kg.mentions.anchors import NAMING_SPEAKERS, anchored
 from kg.model import Link, Span, Statement, entity_id
 from kg.naming import plain
 from kg.nouns import head_of
+from kg.offices import body_id
 from kg.relations.saying import Said, statement, trimmed
 from kg.responsibilities import responsibilities
 from kg.schema import EntityType, RelationType, Status
@@ -193,7 +194,7 @@ def responsible_for(view: View, links: list[Link]) -> Iterator[Statement]:
             said = Said(RelationType.RESPONSIBLE_FOR, "牵头" if duty.role == "lead" else "负责", duty.role)
             yield statement(
                 view,
-                entity_id(EntityType.ORGANIZATION, duty.body),
+                body_id(duty.body, view.section.actor, view.document.title),
                 said,
                 task,
                 found.bracket,
@@ -215,7 +216,10 @@ def member_of(view: View, links: list[Link]) -> Iterator[Statement]:
             yield statement(view, person, said, post.actor.id, found.evidence, "member_of", Status.DONE, post.title)
     for found in bodies(view):
         said = Said(RelationType.MEMBER_OF, "组成", found.role)
-        head, body = entity_id(EntityType.ORGANIZATION, found.name), entity_id(EntityType.ORGANIZATION, found.committee)
+        head, body = (
+            body_id(found.name, view.section.actor, view.document.title),
+            entity_id(EntityType.ORGANIZATION, found.committee),
+        )
         yield statement(view, head, said, body, found.evidence, "member_of", Status.DONE)
 
 
