@@ -34,6 +34,7 @@ _JOINED = re.compile(r"(?<=.{2})[和与及](?=.{5})")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
 _COUNTED = re.compile(r"\d+(?:个|项|家|座|批)|[一首]批")
 _POINTS = re.compile("相关|有关")  # 监管|相关试点
+_REST_OF_TITLE = re.compile("关于印发[^，。；《》]{0,40}$")
 _ALL_KINDS = ("各类", "各种", "各项", "多种", "一系列")
 _ABOUT = frozenset({"平台", "专项活动", "系列活动", "宣传活动"})
 _STATES_NOTHING = frozenset({"other"})
@@ -105,8 +106,8 @@ def named_policy(view: View) -> Iterator[Mention]:
     for noun in view.nouns:
         if (noun.kind == "policy" or _document(noun)) and _governed(noun.phrase) and _named(noun, view.lexicon):
             start, name = _widened(view, noun)
-            if view.text.endswith(_ALL_KINDS, 0, start):
-                continue  # 统筹各类|空间规划
+            if view.text.endswith(_ALL_KINDS, 0, start) or _REST_OF_TITLE.search(view.text, view.span.start, start):
+                continue  # 统筹各类|空间规划, 关于印发某市深化|支持青年创业办法的通知
             if (
                 not _MADE_INSIDE.search(noun.name)
                 and not _activity(noun)

@@ -50,6 +50,9 @@ _ONLY_COMPARED = re.compile(
 _NO_UNIT = re.compile(
     r"\d(?:[/℃°]|[\u4e00-\u9fff](?<![和并的及以左且但而]))"
 )  # a unit we do not know: then how much is not known
+_NOUN_FIRST = re.compile("(?:增速|比例|比重|总额|总量|总数|率|规模|产值|金额|外资|收入|支出|利润|贷款|余额|投资)?")
+_AGAIN = re.compile("(?:[同环]?比(?:上年|去年)?|较(?:上年|去年)|年均|累计|总量)*")  # no thing of its own
+_WHICH_ONES = re.compile("[^，。；、]{0,20}的(?:企业|团队|单位|机构|项目|个人|人员|地区|城市)(?=[，。；、]|$)")
 _OF_SOMETHING = re.compile(r"的(?!速度|目标|要求|水平|比例|标准|增[长速]|幅度)[\u4e00-\u9fff]{2}")
 _FEW = re.compile(
     r"[一两二三四五六七八九][^十百千万亿]|(?:[一两二三四五六七八九]|十[一二三四五六七八九])$"
@@ -84,26 +87,43 @@ _SELF_COUNT = re.compile(r"明确|提出|包括|分为|涉及|确定|围绕")
 def measured(view: View) -> Iterator[Mention]:
     """普及率达到80%, 减税超过278亿元: a measure, with what it measures before it in the clause."""
     for clause in dict.fromkeys([phrase.clause for phrase in view.phrases]):
-        if not _DIGIT.search(view.text, clause.start, clause.stop):
+        if _DIGIT.search(view.text, clause.start, clause.stop):
+            yield from _measures(view, clause)
+
+
+def _measures(view: View, clause: Span) -> Iterator[Mention]:
+    """The measures of one clause, in order; one behind 、 shares the thing of the one before it, or has its own."""
+    thing, last = Span(0, 0), clause.start
+    for m in _MEASURED.finditer(view.text, clause.start, clause.stop):
+        if view.text.startswith(("及以上", "及以下", "或以上", "或以下"), m.end()):
+            continue  # 对单户担保金额500万元|及以下的业务: a condition
+        if _OF_SOMETHING.match(view.text, m.end()) or _NO_UNIT.match(view.text, m.end() - 1):
+            continue  # 效率不低于60%|的脱硝设施, 面积仍占1|/3
+        if _WHICH_ONES.match(view.text, m.end()):
+            continue  # 持股比例达25%以上|或人数达30%以上的企业
+        start = _measure_start(view, clause.start, m.start())
+        shared = False
+        if start < last and view.text[last] == "、":
+            shared = _AGAIN.fullmatch(view.text, last + 1, m.start()) is not None  # 收入增长8.2%、|突破6000亿元
+            start = thing.start if shared else last + 1  # 铁路投资8000亿元、|公路投资1.8万亿元
+        what = thing.of(view.text) if shared else view.text[start : m.start()]
+        told = len(_HOW_MUCH.sub("", what)) > 1 and not _SUM_FIRST.match(what) and not _ONLY_COMPARED.match(what)
+        if not told and (not _SELF_MEASURED.match(m[0]) or m["n"][-1].isdigit()):
             continue
-        for m in _MEASURED.finditer(view.text, clause.start, clause.stop):
-            if view.text.startswith(("及以上", "及以下", "或以上", "或以下"), m.end()):
-                continue  # 对单户担保金额500万元|及以下的业务: a condition
-            if _OF_SOMETHING.match(view.text, m.end()) or _NO_UNIT.match(view.text, m.end() - 1):
-                continue  # 效率不低于60%|的脱硝设施, 面积仍占1|/3
-            start = _measure_start(view, clause.start, m.start())
-            what = view.text[start : m.start()]
-            told = len(_HOW_MUCH.sub("", what)) > 1 and not _SUM_FIRST.match(what) and not _ONLY_COMPARED.match(what)
-            if told or (_SELF_MEASURED.match(m[0]) and not m["n"][-1].isdigit()):
-                more = _RESPECTIVELY.match(view.text, m.end(), clause.stop) if "分别" in what else None
-                span = Span(start, more.end() if more else m.end())
-                if view.text.startswith(("—", "～", "~", "–"), start - 1):
-                    continue  # I—|III类比例
-                if what.count(")") != what.count("(") or what.count("）") != what.count("（"):
-                    continue  # PM2.5)|年均浓度
-                each = _one_by_one(view.text[start : m.start("n")], view.text[m.start("n") : span.stop]) if more else []
-                for name in each or [span.of(view.text)]:
-                    yield Mention(EntityType.TARGET, unquoted(name), span, "measured")
+        more = _RESPECTIVELY.match(view.text, m.end(), clause.stop) if "分别" in what else None
+        span = Span(start, more.end() if more else m.end())
+        if view.text.startswith(("—", "～", "~", "–"), start - 1) or what.count(")") != what.count("("):
+            continue  # I—|III类比例, PM2.5)|年均浓度
+        if what.count("）") != what.count("（"):
+            continue
+        each = _one_by_one(view.text[start : m.start("n")], view.text[m.start("n") : span.stop]) if more else []
+        name = what + view.text[last + 1 : m.end()] if shared else span.of(view.text)
+        for one in each or [name]:
+            yield Mention(EntityType.TARGET, unquoted(one), span, "measured")
+        if not shared:
+            noun = _NOUN_FIRST.match(m[0])
+            thing = Span(start, m.start() + (noun.end() if noun else 0))
+        last = span.stop
 
 
 def _one_by_one(what: str, values: str) -> list[str]:

@@ -16,6 +16,7 @@ from kg.relations.structural import STRUCTURAL
 from kg.views import View
 
 _ASKED = Asked(STRUCTURAL)
+_QUESTIONS = ("问：", "问:", "记者：", "记者:", "[记者]")  # what a reporter asks is not what the actor says
 
 
 def statements(views: list[View], links: tuple[Link, ...]) -> list[Statement]:
@@ -28,7 +29,7 @@ def statements(views: list[View], links: tuple[Link, ...]) -> list[Statement]:
         for structural in _ASKED.of(view.characters.union([link.mention.type for link in here])):
             found += structural(view, here)
         told = ([view.span] if view.is_title else told_of_elsewhere(view)) if here else []
-        for link in here:
+        for link in here if not view.said.startswith(_QUESTIONS) else ():
             found += governed(view, link, here, any(span.covers(link.mention.span) for span in told))
     once = {_order(s): s for s in found}
     return [once[key] for key in sorted(once)]

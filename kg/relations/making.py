@@ -26,6 +26,7 @@ _MAKING = (
 _DOCUMENTS = frozenset({"title", "known_name", "named_policy", "quoted_title"})
 _OBLIGED = re.compile(r"(?:^|(?<=[，；。：\s　]))(?P<who>[^，；。：\n]{2,24}?)(?:必须|应当?|要|须)(?![求素点约急用])")
 _CIRCUMSTANCES = ("在", "根据", "按照", "会同", "结合")
+_DECREE = re.compile("总理[\u4e00-\u9fff]{0,4}签署[^，。；]{0,20}?国务院令，(?:正式)?$")  # …签署国务院令，公布《条例》
 _WHEN = re.compile(r"(?:近日|日前|已|正式|联合|[\d年月日]+)+")
 _SO_MANY = re.compile(r"(?:其中)?(?:有|近|约)?\d+个(?:省|市|县|地区|部门|城市)")
 _NEAR = 200  # characters before a verb in which the sentence says whom it asks
@@ -69,8 +70,8 @@ def _asked_of_others(place: Place) -> bool:
 
 
 def _verbs_behind(place: Place) -> list[frozenset[str]]:
-    if "建议" in place.behind:
-        return []  # 提出对《办法》的修订建议
+    if "建议" in place.behind or "背景" in place.behind:
+        return []  # 提出对《办法》的修订建议, 介绍《条例》的出台背景
     start, stop = place.mention.span.stop, place.mention.span.stop + len(place.behind)
     return [w.verbs for _, _, w in place.view.words_in(start, stop) if w.nominal or place.phrase.subject]
 
@@ -86,6 +87,8 @@ def makers_of(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """
     if phrase.subject:
         return []
+    if decree := _DECREE.search(view.text, view.span.start, phrase.group.start):
+        return [k for k in links if k.mention.span.start >= decree.start() and k.mention.span.stop <= decree.end()][-1:]
     beside = view.phrases_of(phrase.clause)
     subject = next((p for p in beside if p.subject), None)
     if subject is None:

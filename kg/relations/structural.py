@@ -22,6 +22,11 @@ _AND_OTHERS = re.compile(r"等(?:单位|部门|[一二三四五六七八九十\d
 _FIRST_POST = re.compile("[、，。；：]")
 _FRONT = 3000  # characters from the start within which a decree is signed
 _HEADING = 600  # characters from the start within which a document's heading stands
+_OUT = re.compile(
+    r"(?:[（(][^（）()]{2,30}[)）])?(?:日前|近日|今日|已经?|正式|全文|对外)*(?P<verb>印发|发布|出台|公布)(?:实施)?(?=[，。；])"
+)
+_LAW = re.compile("(?:法|条例|决定|决议)$")
+_TOGETHER = re.compile("(?:已经|已|将|近日|日前|近期|正在)*(?:共同|联合)(?!体)")
 _ISSUED = re.compile(r"^(?P<body>[\u4e00-\u9fff、 　]{2,40}?)关于")
 
 
@@ -185,6 +190,39 @@ def issued_passively(view: View, links: list[Link]) -> Iterator[Statement]:
                 yield statement(view, policies[-1].entity, said, link.entity, evidence, "issued_passively", Status.DONE)
 
 
+@anchored(EntityType.POLICY)
+def is_out(view: View, links: list[Link]) -> Iterator[Statement]:
+    """日前，《规划》（以下简称…）正式印发: news of whom the report is about. Laws and decrees are not issued by who reports them."""
+    actor = view.section.actor
+    for link in links if not view.document.number else ():
+        found = _OUT.match(view.text, link.mention.span.stop, view.span.stop)
+        if link.mention.type is EntityType.POLICY and found and not _LAW.search(link.mention.name):
+            evidence = Span(link.mention.span.start, found.end())
+            said = Said(RelationType.ISSUES, found["verb"])
+            yield statement(view, actor.id, said, link.entity, evidence, "is_out", Status.DONE)
+
+
+@anchored("共", "联")
+def together(view: View, links: list[Link]) -> Iterator[Statement]:
+    """商务部和国家发展改革委已经共同启动…: whoever stands beside the actor before 共同 or 联合 works with it."""
+    actor = view.section.actor
+    bodies_ = [k for k in links if k.mention.type is EntityType.ORGANIZATION and k.mention.rule != "responsible_body"]
+    for n, link in enumerate(bodies_):
+        if not _TOGETHER.match(view.text, link.mention.span.stop, view.span.stop):
+            continue
+        row = [link]
+        for other in reversed(bodies_[:n]):
+            if view.text[other.mention.span.stop : row[0].mention.span.start] not in ("、", "和", "与", "及"):
+                break
+            row.insert(0, other)
+        if any(k.entity == actor.id for k in row):
+            evidence = Span(row[0].mention.span.start, row[-1].mention.span.stop)
+            for other in row:
+                if other.entity != actor.id:
+                    said = Said(RelationType.WORKS_WITH, "共同", "joint")
+                    yield statement(view, actor.id, said, other.entity, evidence, "together")
+
+
 @anchored("（", "(")
 def responsible_for(view: View, links: list[Link]) -> Iterator[Statement]:
     """（A牵头，B、C按职责分工负责）: A leads, B and C answer jointly for the task before the bracket."""
@@ -232,6 +270,8 @@ STRUCTURAL: tuple[Callable[[View, list[Link]], Iterator[Statement]], ...] = (
     signed,
     issued_beside,
     issued_passively,
+    is_out,
+    together,
     responsible_for,
     member_of,
 )
