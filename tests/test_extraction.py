@@ -196,9 +196,9 @@ def test_the_heading_of_a_point_is_the_task_of_all_its_brackets() -> None:
     facts = extract(document("doc", text))
     duties = {(s.head, s.tail) for p in facts.sections for s in p.statements if s.type is RelationType.RESPONSIBLE_FOR}
     assert duties == {
-        ("Organization:省财政厅", "Task:扩大水产出口"),
-        ("Organization:省商务厅", "Task:扩大水产出口"),
-        ("Organization:省水利厅", "Task:加强渔港建设"),
+        ("Organization:福建省/省财政厅", "Task:扩大水产出口"),
+        ("Organization:福建省/省商务厅", "Task:扩大水产出口"),
+        ("Organization:福建省/省水利厅", "Task:加强渔港建设"),
     }
 
 
