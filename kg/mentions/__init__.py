@@ -26,17 +26,8 @@ from kg.mentions.known import (
     zone,
 )
 from kg.mentions.membership import committee_office, member, member_body
-from kg.mentions.open_names import (
-    campaign,
-    drafted_policy,
-    event,
-    host,
-    initiative,
-    loose_initiative,
-    named_policy,
-    numbered_meeting,
-    organization,
-)
+from kg.mentions.open_bodies import event, host, numbered_meeting, organization
+from kg.mentions.open_names import campaign, drafted_policy, initiative, loose_initiative, named_policy
 from kg.mentions.people import named_after_post, named_before_post, speaker
 from kg.mentions.quantities import (
     count_behind,

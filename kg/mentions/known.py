@@ -95,7 +95,7 @@ def zone(view: View) -> Iterator[Mention]:
     for start, stop, name in view.names:
         if name.type is EntityType.PLACE and (word := view.lexicon.heads.zones.of(view.text, stop)):
             end = stop + len(word)
-            if word == "港" and view.text.startswith(("澳", "资", "股", "商", "籍", "人"), end):
+            if word == "港" and view.text.startswith(view.lexicon.contexts["after_gang"], end):
                 continue  # 天河区|港澳青年
             start = next(
                 (a for a, b, n in view.names if b == start and n.type is EntityType.PLACE), start

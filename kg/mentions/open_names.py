@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from string import ascii_uppercase
 
 from kg import boundaries
 from kg.clauses import Phrase
 from kg.lexicon import Lexicon
 from kg.mentions.anchors import KINDS, anchored
-from kg.mentions.wellformed import has_actor, is_clause, is_cut, is_said, leading_verb, says_only_kind
+from kg.mentions.wellformed import has_actor, is_clause, is_cut, leading_verb, says_only_kind
 from kg.model import Mention, Span
 from kg.naming import plain, unquoted
 from kg.nouns import Noun
@@ -20,18 +19,7 @@ from kg.views import View
 
 _MADE_INSIDE = re.compile(r"作为|印发|制订|制定(?!者)|出具|作出")  # 部门联合|印发通知: a clause
 _THIS = re.compile("部门要|发布")  # 制定行政法规、|发布决定和命令
-_NUMBERED = re.compile(
-    r"(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2}(?:(?:国际)?(?:会议|大会|峰会)|(?=议题|相关(?:筹备|议题)|筹备))"
-)
-_VAGUE_BODY = re.compile(
-    r"(?:有关|相关|主管|各|其他|本|同级|上级|下级|户籍地|居住地|所在地|当地)[镇乡县市区]?(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司|人民政府)$"
-)
-_NO_PART = frozenset({"建设", "开展", "推进", "建立", "打造"} | {"持续", "分别", "继续", "逐步"})
-_LED_IN = re.compile("经(?![济营贸费典销])|加(?![工强拿盟])")  # 经|国家发展改革委…同意
-_HELD = re.compile(r".*(?:举办|承办|主办|召开|参加|利用好?|用好|办好|出席)(?=.{3})")
-_FORMED = re.compile(".*(?:组成|成立|组建|设立)(?=.{5})")
-_JOINED = re.compile(r"(?<=.{2})[和与及](?=.{5})")
-_SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
+NO_PART = frozenset({"建设", "开展", "推进", "建立", "打造"} | {"持续", "分别", "继续", "逐步"})
 _COUNTED = re.compile(r"\d+(?:个|项|家|座|批)|[一首]批")
 _POINTS = re.compile("相关|有关")  # 监管|相关试点
 _REST_OF_TITLE = re.compile("关于印发[^，。；《》]{0,40}$")
@@ -41,7 +29,7 @@ _STATES_NOTHING = frozenset({"other"})
 _MAKING = ("drafts", "revises", "issues")
 
 
-def _named(noun: Noun, lexicon: Lexicon) -> bool:
+def named(noun: Noun, lexicon: Lexicon) -> bool:
     """Whether a noun says more than its head, and is one stretch of words."""
     name = unquoted(noun.name)
     if (noun.name.startswith("《") and noun.kind in ("policy", "drafted")) or (
@@ -93,7 +81,7 @@ def drafted_policy(view: View) -> Iterator[Mention]:
             and _makes(noun, view.lexicon)
             and not (noun.head == "战略" and noun.phrase.has("implements"))
             and noun.phrase.preposition != "在"  # 提出在|全国推广试点成果的意见
-            and _named(noun, view.lexicon)
+            and named(noun, view.lexicon)
         ):
             start, name = _widened(view, noun)
             if not _vague_document(noun, name, view.lexicon):
@@ -104,7 +92,7 @@ def drafted_policy(view: View) -> Iterator[Mention]:
 def named_policy(view: View) -> Iterator[Mention]:
     """推进落实挥发性有机物削减方案 → that 方案: its last word alone makes a document of it."""
     for noun in view.nouns:
-        if (noun.kind == "policy" or _document(noun)) and _governed(noun.phrase) and _named(noun, view.lexicon):
+        if (noun.kind == "policy" or _document(noun)) and _governed(noun.phrase) and named(noun, view.lexicon):
             start, name = _widened(view, noun)
             if view.text.endswith(_ALL_KINDS, 0, start) or _REST_OF_TITLE.search(view.text, view.span.start, start):
                 continue  # 统筹各类|空间规划, 关于印发某市深化|支持青年创业办法的通知
@@ -136,12 +124,12 @@ def _vague_document(noun: Noun, name: str, lexicon: Lexicon) -> bool:
 def initiative(view: View) -> Iterator[Mention]:
     """持续深入推进实施工业强基工程 → 工业强基工程."""
     for noun in view.nouns:
-        kind = "initiative" if _to_be_set_up(noun, view.lexicon) else noun.kind
+        kind = "initiative" if to_be_set_up(noun, view.lexicon) else noun.kind
         if view.text.startswith(view.lexicon.contexts["goes_on"], noun.span.stop - 2):
             continue  # 改革|开放
         if kind != "initiative" or known_behind_verb(view, noun) or _document(noun) or _only_about(view, noun):
             continue
-        skip = 2 if noun.name[:2] in _NO_PART and len(noun.name) > 6 else leading_verb(noun.name, view.lexicon)
+        skip = 2 if noun.name[:2] in NO_PART and len(noun.name) > 6 else leading_verb(noun.name, view.lexicon)
         skip = skip or _verb_before_body(view, noun)
         skip += leading_verb(noun.name[skip:], view.lexicon) if skip else 0  # 成功|组建|国家实验室
         if skip and (counted := _COUNTED.match(noun.name, skip)):
@@ -149,7 +137,7 @@ def initiative(view: View) -> Iterator[Mention]:
         name = noun.name[skip:]
         if says_only_kind(unquoted(name), noun.head, view.lexicon) or _POINTS.search(name):
             continue
-        if _named(replace(noun, name=name), view.lexicon) and not is_clause(name, view.lexicon):
+        if named(replace(noun, name=name), view.lexicon) and not is_clause(name, view.lexicon):
             yield Mention(
                 EntityType.INITIATIVE,
                 unquoted(name),
@@ -172,7 +160,7 @@ def _only_about(view: View, noun: Noun) -> bool:
     return about and noun.head in _ABOUT and view.text[hit[1] : noun.span.stop] == noun.head if hit else False
 
 
-def _to_be_set_up(noun: Noun, lexicon: Lexicon) -> bool:
+def to_be_set_up(noun: Noun, lexicon: Lexicon) -> bool:
     """Whether a centre or an institute is still to be built, and so a course of action: 组建渔业装备研究中心."""
     verbs = {word.text for _, _, word in noun.phrase.verbs}
     built = not noun.phrase.subject and any(v.endswith(lexicon.contexts["sets_up"]) for v in verbs)
@@ -202,98 +190,8 @@ def loose_initiative(view: View) -> Iterator[Mention]:
     """建立绿色制造评价机制 → 绿色制造评价机制: mechanisms and systems, where a verb sets them up or carries them out."""
     for noun in view.nouns:
         clause = not boundaries.is_noun_phrase(noun.name) or is_clause(noun.name, view.lexicon)
-        if noun.kind == "loose" and not clause and _carried_out(noun.phrase) and _named(noun, view.lexicon):
+        if noun.kind == "loose" and not clause and _carried_out(noun.phrase) and named(noun, view.lexicon):
             yield Mention(EntityType.INITIATIVE, unquoted(noun.name), noun.span, "loose_initiative")
-
-
-@anchored("event")
-def host(view: View) -> Iterator[Mention]:
-    """召开…工作领导小组第三次会议 → the leading group, which holds the meeting."""
-    for noun in view.nouns:
-        found = _SESSION.search(noun.name) if noun.kind == "event" else None
-        if found and view.lexicon.heads.organization.of(noun.name[: found.start()]):
-            name = noun.name[: found.start()]
-            yield Mention(
-                EntityType.ORGANIZATION, unquoted(name), Span(noun.span.start, noun.span.start + len(name)), "host"
-            )
-
-
-@anchored("event")
-def event(view: View) -> Iterator[Mention]:
-    """贯彻全国财政工作会议精神 → 全国财政工作会议."""
-    for noun in view.nouns:
-        if noun.kind == "event" and _named(noun, view.lexicon):
-            start = _behind_host(view, noun)
-            name = unquoted(view.text[start : noun.span.stop]) if start > noun.span.start else unquoted(noun.name)
-            if "“" not in noun.name and is_clause(name.removesuffix(noun.head), view.lexicon):
-                continue  # 线上发布我省招聘会
-            skip = 0 if "“" in noun.name else leading_verb(name, view.lexicon)
-            start, name = start + skip, name[skip:]  # 整理|历届文化艺术节
-            if len(name) > len(noun.head) + 2 or start == noun.span.start:
-                yield Mention(EntityType.EVENT, name, Span(start, noun.span.stop), "event")
-
-
-def _behind_host(view: View, noun: Noun) -> int:
-    """工信部|2022年冬奥会, 市场化方式举办|合作论坛: a body before a year and a verb that holds it are no part of the event's name."""
-    if held := _HELD.match(noun.name):
-        return noun.span.start + held.end()
-    hit = view.name_at(noun.span.start)
-    body = hit is not None and hit[2].type is EntityType.ORGANIZATION
-    return hit[1] if hit and body and re.match(r"(?:19|20)\d\d年", view.text[hit[1] : hit[1] + 5]) else noun.span.start
-
-
-@anchored(*ascii_uppercase)
-def numbered_meeting(view: View) -> Iterator[Mention]:
-    """加强WRC-19相关筹备 → WRC-19."""
-    for m in _NUMBERED.finditer(view.text, view.span.start, view.span.stop):
-        yield Mention(EntityType.EVENT, unquoted(m[0]), Span(m.start(), m.end()), "numbered_meeting")
-
-
-@anchored("organization")
-def organization(view: View) -> Iterator[Mention]:
-    """发挥国家新材料产业发展专家指导委员会作用 → that committee; 按照|推进依法行政工作领导小组要求: named from its verb on."""
-    for noun in view.nouns:
-        if noun.kind == "organization" and not _VAGUE_BODY.search(noun.name) and not _to_be_set_up(noun, view.lexicon):
-            start, name = noun.span.start, noun.name
-            if noun.head.endswith(view.lexicon.contexts["named_by_task"]):
-                start, name = _from_task(view, noun)
-            if formed := _FORMED.match(name):
-                start, name = start + formed.end(), name[formed.end() :]  # 国家药监局组成|试点工作小组
-            if (joined := _JOINED.search(name)) and view.lexicon.subjects.of(name[: joined.start()]):
-                start, name = start + joined.end(), name[joined.end() :]  # 重点联系企业和|专家咨询委员会
-            if _of_many(view, noun, start):
-                continue
-            clause = is_said(boundaries.words(name), view.lexicon) or _LED_IN.match(name) is not None
-            clause = clause or name.startswith(view.lexicon.contexts["how"])
-            if not noun.head.endswith(view.lexicon.contexts["named_by_task"]):
-                clause = clause or name[:2] in _NO_PART or is_clause(name, view.lexicon)
-            if _named(replace(noun, name=name), view.lexicon) and not clause:
-                yield Mention(EntityType.ORGANIZATION, unquoted(name), Span(start, noun.span.stop), "organization")
-
-
-def _of_many(view: View, noun: Noun, start: int) -> bool:
-    """Whether a bank, a hospital, a school is one of a kind: counted (285所|县医院), or told by no name of its own (民营银行)."""
-    if noun.quantity is not None:
-        return True
-    if not noun.head.endswith(view.lexicon.contexts["many_of_a_kind"]):
-        return False
-    if noun.name.startswith(view.lexicon.contexts["one_of_its_kind"]):
-        return False
-    return not any(
-        start <= at and stop <= noun.span.stop and name.type in (EntityType.PLACE, EntityType.ORGANIZATION)
-        for at, stop, name in view.names
-    )
-
-
-def _from_task(view: View, noun: Noun) -> tuple[int, str]:
-    """Where the name of a group set up for a task begins: behind the first verb of a chain of verbs right before the noun."""
-    phrase = noun.phrase
-    if phrase.subject or noun.span.start != phrase.object.start or len(phrase.verbs) < 2:
-        return noun.span.start, noun.name
-    if not all(word.titles or word.campaign or word.adverb for _, _, word in phrase.verbs[1:]):
-        return noun.span.start, noun.name  # 继续|发挥…联席会议
-    start = phrase.verbs[0][1]
-    return start, view.text[start : noun.span.start] + noun.name
 
 
 def known_behind_verb(view: View, noun: Noun) -> bool:

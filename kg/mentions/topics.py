@@ -22,16 +22,6 @@ from kg.views import View
 _ACRONYM = re.compile(
     r"(?<![A-Za-z0-9\-/])(?:[A-Z]{2,6}[0-9]{0,2}|[A-Z]{1,4}v\d|[2-6]G)(?:/[A-Z]{2,5})?(?![A-Za-z0-9\-])"
 )
-_TAKES_TOPICS = frozenset({"发展", "部署", "保障", "维护", "先后"})
-_TAKES_LONG_ONES = frozenset(
-    {"服务", "研发", "创作", "审查", "保证", "联动", "增补"}
-)  # 研发|工业软件产品, but 研发设计
-_ALL_SORTS = frozenset(
-    {"系统", "产品", "数据", "技术", "材料", "软件", "产业", "行业", "电话", "交易", "设备"}
-)  # of what there is everywhere
-_ACTS_ON = frozenset(
-    {"改造", "引领", "替代", "带动", "发展", "运用"}
-)  # in the middle, with four characters and more behind: 技术|改造|传统产业
 _TOPIC = re.compile(r"^(?!.*[和与及])[\u4e00-\u9fffA-Za-z0-9+\-/.“”]{2,14}$")
 _PERIOD = re.compile("十[一二三四五]五")
 _WHERE = re.compile(
@@ -65,7 +55,9 @@ def topic(view: View) -> Iterator[Mention]:
         if not (noun.listed or ends_known or _ends_as_topic(name, view.lexicon)) or _at_place(view, noun):
             continue
         head = view.lexicon.heads.topic.of(name)
-        if says_only_how_good(name, view.lexicon) or (head in _ALL_SORTS and says_only_kind(name, head, view.lexicon)):
+        if says_only_how_good(name, view.lexicon) or (
+            head in view.lexicon.contexts["all_sorts"] and says_only_kind(name, head, view.lexicon)
+        ):
             continue
         if _could_be_topic(name, view.lexicon) and not is_cut(noun.name) and not is_cut(name):
             yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, stop), "topic")
@@ -146,7 +138,7 @@ def _is_noun_phrase(name: str, lexicon: Lexicon) -> bool:
     middle = (lexicon.grammar.get(word) for word in words[1:-1])
     if any(word and word.verbs and word.strong for word in middle):
         return False
-    if any(word in _ACTS_ON and len("".join(words[n:])) > 5 for n, word in enumerate(words) if n):
+    if any(word in lexicon.contexts["acts_on"] and len("".join(words[n:])) > 5 for n, word in enumerate(words) if n):
         return False
     return not any(  # 社会资本|投资|新材料产业
         len(one) > 1 and one in lexicon.subjects and boundaries.is_verbal(next_) for one, next_ in pairwise(words)
@@ -164,9 +156,9 @@ def _leading_verb(name: str, lexicon: Lexicon) -> int:
     word = lexicon.grammar.get(name[:2])
     if word is None or len(name) < 4 or lexicon.names.get(name):
         return 0
-    if word.strong or word.campaign or word.text in _TAKES_TOPICS:
+    if word.strong or word.campaign or word.text in lexicon.contexts["takes_topics"]:
         return 2
-    if word.text in _TAKES_LONG_ONES and len(name) > 5:
+    if word.text in lexicon.contexts["takes_long_topics"] and len(name) > 5:
         return 2
     words = boundaries.words(name)
     return 2 if word.verbs and len(words) > 2 and words[0] == word.text and boundaries.is_only_verb(word.text) else 0
