@@ -130,6 +130,8 @@ def _complete(ground: Ground, start: int, stop: int) -> bool:
 def _member(ground: Ground, phrase: Phrase, start: int, stop: int) -> Noun | None:
     """Trim one member: count and opener before it, modifiers up to 的, nominal verbs behind it."""
     text, lexicon = ground.text, ground.lexicon
+    if text[stop - 1] == "并":
+        stop -= 1  # 落实方案(2017)|并推动落实
     start, quantity = _skip_openers(ground, start, stop)
     behind = ""
     if text.find("的", start, stop) >= 0:

@@ -135,7 +135,7 @@ def initiative(view: View) -> Iterator[Mention]:
         if skip and (counted := _COUNTED.match(noun.name, skip)):
             skip = counted.end()  # 高标准建设|11个|自贸试验区
         name = noun.name[skip:]
-        if says_only_kind(unquoted(name), noun.head, view.lexicon) or _POINTS.search(name):
+        if says_only_kind(unquoted(name), noun.head, view.lexicon) or _POINTS.search(name) or _is_place(view, noun):
             continue
         if named(replace(noun, name=name), view.lexicon) and not is_clause(name, view.lexicon):
             yield Mention(
@@ -144,6 +144,12 @@ def initiative(view: View) -> Iterator[Mention]:
                 Span(noun.span.start + skip, noun.span.stop),
                 "initiative",
             )
+
+
+def _is_place(view: View, noun: Noun) -> bool:
+    """Whether a noun is the name of a place and no more: 引导长江经济带产业转移."""
+    hit = view.name_at(noun.span.start)
+    return hit is not None and hit[2].type is EntityType.PLACE and hit[1] == noun.span.stop
 
 
 def _verb_before_body(view: View, noun: Noun) -> int:
