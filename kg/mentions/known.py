@@ -133,8 +133,8 @@ def quoted_name(view: View) -> Iterator[Mention]:
             continue
         if view.text.startswith(("规定", "要求", "原则"), m.end()):
             continue  # “三定”规定
-        if len(m[1]) <= _A_WORD and boundaries.is_known(m[1]):
-            continue  # 治理“帽子”: a word of the dictionary in a figure of speech
+        if m[1].endswith("式") or (len(m[1]) <= _A_WORD and boundaries.is_known(m[1])):
+            continue  # “专班式”跟踪服务; 治理“帽子”: a word of the dictionary in a figure of speech
         launches = view.lexicon.contexts["launches"]
         if phrase.has("implements") or any(word.light or word.text.endswith(launches) for _, _, word in phrase.verbs):
             yield Mention(EntityType.INITIATIVE, unquoted(m[1]), Span(m.start(), m.end()), "quoted_name")
