@@ -26,6 +26,7 @@ _YET = re.compile(  # in a review, what is yet to come
     r".*(?:(?:^|[，。；：])(?:我们|政府|各级政府|今年|同时|必须|一定|还|也|更|都)?(?:要(?![求素点么紧闻]|\S{0,6}的)|必须)|今年[^，。；]{0,14}(?:拟(?!定|订)|将|安排))|下一步|到20[2-9]\d年，"
 )
 _ON_A_DAY = re.compile(r"[\s　]*(?:近日|日前|\d{1,2}月\d{1,2}日)，")  # news: what has been
+_ATTRIBUTIVE = r"(?:已经?|首次)(?!完成)[^，。；、]{1,10}的(?!基础)[\u4e00-\u9fff]"  # 已取消的|行政许可 tells which ones, and not what has been done
 _CAPTION = re.compile(r"^图(?:片)?为|^[^，。；：]{6,40}(?:召开|举行|开幕|闭幕|现场)$")
 _AIMS = re.compile(r"(?:提出|明确|要求)[，：]?到20\d\d年")  # news of a plan: what it wants
 
@@ -49,7 +50,7 @@ def _announcing(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _wording(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon.headings
     verbs = "|".join(sorted({w for w in words["over"] if not w.endswith("了")}, key=lambda w: (-len(w), w)))
-    over = re.compile(rf"(?:{verbs})(?!度|有|知)|了(?<=[\u4e00-\u9fff]{{2}}了)(?!解|然|望|结)")
+    over = re.compile(rf"(?!{_ATTRIBUTIVE})(?:{verbs})(?!度|有|知)|了(?<=[\u4e00-\u9fff]{{2}}了)(?!解|然|望|结)")
     return over, re.compile(r"即将|明年|下一步|力争|将于|拟于")
 
 
