@@ -20,7 +20,9 @@ _CHINESE_DATE = re.compile(
     r"([一二][〇○零九ОO0一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
-_DATED = re.compile(r"(?<![\d到至])((?:19|20)\d\d)\s*年(?![底末前以至到—\-－~～])(?!\S{0,3}(?:规划|目标))")
+_STAMP = re.compile(r"(?:时间|日期)[：:]\s*((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})")  # 发布时间：2011-08-10
+_NEWS = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)|(?:本报|见习|新华社|[报网]》)记者")
+_DATED = re.compile(r"(?<![\d到至比较自从])((?:19|20)\d\d)\s*年(?![底末前以至到—\-－~～])(?!\S{0,3}(?:规划|目标))")
 _OF_A_PLACE = re.compile("我[省市区县州]|各县市区")
 _SOURCE = re.compile(r"来源[：:]\s*(?P<who>[\u4e00-\u9fff]{4,20}?)(?=\s|$|发布|日期|时间|作者)")
 _INTERPRETS = re.compile(r"《(?P<title>[^《》]{6,80})》.{0,12}解读")
@@ -268,7 +270,8 @@ def swallowed(sign: str, lexicon: Lexicon) -> int:
 def _date(text: str) -> str:
     """The date a document is signed with: alone on its line, else the first or last one stated near an end."""
     alone = [m for line in text.split("\n") if (m := DATE.fullmatch(line.strip()))]
-    found = alone[0] if alone else next(_dates(text[:400]), None) or next(_dates(text[-400:]), None)
+    stated = alone[0] if alone else _STAMP.search(text[:600])
+    found = stated or next(_dates(text[:400]), None) or next(_dates(text[-400:]), None)
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
 
 
@@ -285,5 +288,7 @@ def _year(title: str, text: str, date: str, lexicon: Lexicon) -> int | None:
         return int(found[1])
     if date:
         return int(date[:4])
+    if _NEWS.search(text[:400]):  # tells of the year that ends and of the one that begins
+        return max((int(found[1]) for found in _DATED.finditer(text[:1500])), default=None)
     opening = _DATED.search(text[:300])
     return int(opening[1]) if opening else None
