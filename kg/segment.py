@@ -119,13 +119,16 @@ def _section(
             now = after_heading(paragraph.text, now, document.year, lexicon)
         else:
             now = after_opening(paragraph.text, now, document.year)
+        before = now  # what a piece before ；said
         for span, opens in _pieces(paragraph):
             if opens and sentences:
                 items.append(WorkItem(Span(start, sentences[-1].span.stop), number, tuple(sentences)))
                 sentences = []
             if opens:
                 number, start = opens, span.start
-            said = of_sentence(span.of(document.text), now, document.year, lexicon)
+            goes_on = document.text[span.start - 1 : span.start] in ("；", ";") and not opens
+            said = of_sentence(span.of(document.text), before if goes_on else now, document.year, lexicon)
+            before = said
             sentences.append(Sentence(span, said.status, said.year))
     if sentences:
         items.append(WorkItem(Span(start, sentences[-1].span.stop), number, tuple(sentences)))

@@ -27,6 +27,7 @@ _OUT = re.compile(
 )
 _LAW = re.compile("(?:法|条例|决定|决议)$")
 _TOGETHER = re.compile("(?:已经|已|将|近日|日前|近期|正在)*(?:共同|联合)(?!体)")
+_OVER = re.compile("日前|近日|近期|已")
 _ISSUED = re.compile(r"^(?P<body>[\u4e00-\u9fff、 　]{2,40}?)关于")
 
 
@@ -217,10 +218,13 @@ def together(view: View, links: list[Link]) -> Iterator[Statement]:
             row.insert(0, other)
         if any(k.entity == actor.id for k in row):
             evidence = Span(row[0].mention.span.start, row[-1].mention.span.stop)
+            over = _OVER.search(view.text, view.span.start, row[0].mention.span.start)
+            over = over or _OVER.match(view.text, row[-1].mention.span.stop)
             for other in row:
                 if other.entity != actor.id:
                     said = Said(RelationType.WORKS_WITH, "共同", "joint")
-                    yield statement(view, actor.id, said, other.entity, evidence, "together")
+                    status = Status.DONE if over else None
+                    yield statement(view, actor.id, said, other.entity, evidence, "together", status)
 
 
 @anchored("（", "(")
