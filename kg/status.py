@@ -17,6 +17,7 @@ _OPENING_YEAR = re.compile(
     r"^[\s　]*(?:[（(]?[一二三四五六七八九十]+[)）、.]?[\s　]*)?((?:19|20)\d\d)年(?!\d)(?![-—~至到])"
 )
 _YEAR_GONE = re.compile(r"[\s　]*(?:截至)?((?:19|20)\d\d)年(?:年?底|末)?，")
+_OF_LATE = re.compile(r"[\s　]*(?:近|近几|近些|几|多|[一两三五十])年来(?!.*(?:但|必须|当前|仍))")
 _OPENING_AHEAD = re.compile(
     r"^[\s　]*(?:新的一年|[今未]后[一五]年|未来[一五]年|展望未来|今年(?!以来|上半年|前|[一二三]季度|初)|(?:要|[今明]年)?(?:着力|重点|扎实|切实)?(?:做好|抓好)(?:以下|如下)[^，。；]{0,8}工作)"
 )
@@ -91,6 +92,8 @@ def after_opening(paragraph: str, now: Context, document_year: int | None) -> Co
 def of_sentence(sentence: str, now: Context, document_year: int | None, lexicon: Lexicon) -> Context:
     """The status of one sentence in its context; what a caption shows has taken place, and what a year gone by opens."""
     over, ahead = _wording(lexicon)
+    if now.status is Status.PLANNED and _OF_LATE.match(sentence):
+        return Context(Status.DONE, now.year)
     if document_year and (gone := _YEAR_GONE.match(sentence)) and int(gone[1]) < document_year:
         return Context(Status.DONE, int(gone[1]))
     if _AIMS.search(sentence):
