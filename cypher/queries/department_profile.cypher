@@ -2,7 +2,7 @@
 // en: A department at a glance: how many things by each relation, and how often it is said
 // param department: text, e.g. 规划司
 // answer:
-//   {"body": "规划司", "relation": "ADVANCES", "things": 7, "said": 7}
+//   {"body": "规划司", "relation": "ADVANCES", "things": 6, "said": 6}
 //   {"body": "规划司", "relation": "CONCERNS", "things": 1, "said": 1}
 //   …
 MATCH (d:Department|Organization)-[r:DRAFTS|REVISES|ISSUES|IMPLEMENTS|REPEALS|ADVANCES|WORKS_WITH|TAKES_PART_IN|CONCERNS|TARGETS|RESPONSIBLE_FOR|MEMBER_OF|PART_OF]->(t:Entity)

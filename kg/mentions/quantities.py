@@ -10,6 +10,7 @@ from kg.mentions.anchors import DIGITS, anchored
 from kg.mentions.wellformed import is_clause, is_cut
 from kg.model import Mention, Span
 from kg.naming import unquoted
+from kg.nouns import LEVELS
 from kg.schema import EntityType
 from kg.views import View
 
@@ -50,6 +51,7 @@ _ONLY_COMPARED = re.compile(
 _NO_UNIT = re.compile(
     r"\d(?:[/℃°]|[\u4e00-\u9fff](?<![和并的及以左且但而]))"
 )  # a unit we do not know: then how much is not known
+_OF_WHAT = re.compile("[个项种类名家][\u4e00-\u9fff]{1,4}(?=[，。；、/（(]|$)")
 _NOUN_FIRST = re.compile("(?:增速|比例|比重|总额|总量|总数|率|规模|产值|金额|外资|收入|支出|利润|贷款|余额|投资)?")
 _AGAIN = re.compile("(?:[同环]?比(?:上年|去年)?|较(?:上年|去年)|年均|累计|总量)*")  # no thing of its own
 _WHICH_ONES = re.compile("[^，。；、]{0,20}的(?:企业|团队|单位|机构|项目|个人|人员|地区|城市)(?=[，。；、]|$)")
@@ -111,7 +113,10 @@ def _measures(view: View, clause: Span) -> Iterator[Mention]:
         if not told and (not _SELF_MEASURED.match(m[0]) or m["n"][-1].isdigit()):
             continue
         more = _RESPECTIVELY.match(view.text, m.end(), clause.stop) if "分别" in what else None
-        span = Span(start, more.end() if more else m.end())
+        stop = more.end() if more else m.end()
+        if not more and (counted := _OF_WHAT.match(view.text, stop - 1)):
+            stop = counted.end()  # 不少于20个|课时
+        span = Span(start, stop)
         if view.text.startswith(("—", "～", "~", "–"), start - 1) or what.count(")") != what.count("("):
             continue  # I—|III类比例, PM2.5)|年均浓度
         if what.count("）") != what.count("（"):
@@ -175,6 +180,7 @@ def counted(view: View) -> Iterator[Mention]:
             or (_FEW.match(noun.quantity.of(view.text)) and len(noun.name + noun.tail) < _TELLING)
             or _COUNTS_NOTHING.search(noun.name)
             or is_cut(noun.name)
+            or LEVELS.match(noun.name)  # 1个省级、14个市级工作组
             or _AMONG.search(noun.name)
             or boundaries.is_known(view.text[noun.quantity.start : noun.span.stop])  # 百家争鸣
             or is_clause(noun.name, view.lexicon)

@@ -55,6 +55,8 @@ def topic(view: View) -> Iterator[Mention]:
         if not (noun.listed or ends_known or _ends_as_topic(name, view.lexicon)) or _at_place(view, noun):
             continue
         head = view.lexicon.heads.topic.of(name)
+        if head == "技术" and noun.tail.startswith(("支持", "指导")):
+            continue  # 加强防控工作|技术支持
         if says_only_how_good(name, view.lexicon) or (
             head in view.lexicon.contexts["all_sorts"] and says_only_kind(name, head, view.lexicon)
         ):
