@@ -20,7 +20,7 @@ _GROUP = re.compile(
 _NOT_A_GROUP = re.compile(r"[的了将对与]|成立|组建|建立|召开|设立|有关|各")
 _LOCAL = re.compile(
     r"(?:省|市|自治区|自治州|州|盟|县|区|新区)?[\u4e00-\u9fff]{0,12}?(?:人民政府办公厅|人民政府办公室|人民政府|管理局|管委会|委员会|厅|局"
-    r"|教委|卫健委|发改委|发展改革委|经信委|人大常委会|政协)(?![长员部限面势])"
+    r"|教委|卫健委|发改委|发展改革委|经信委|人大常委会|政协|委(?:组织|宣传|统战)部|委政法委|委网信办|委编办)(?![长员部限面势])"
 )
 OFFICE = re.compile(
     r"(?<=[、，。；：（ 　\n由向和与及同合])(?:省|自治区|市(?![场级政民值容外内区])|县(?![域级城])|区(?![域块级]))(?!委(?!员))"
@@ -73,7 +73,8 @@ def local_body(view: View) -> Iterator[Mention]:
     for start, stop, name in view.names:
         found = _LOCAL.match(view.text, stop, view.span.stop) if name.type is EntityType.PLACE else None
         if found and not _NOT_LOCAL.search(found[0]) and boundaries.is_noun_phrase(re.sub("[和与]", "", found[0])):
-            span = Span(start, found.end())
+            party = 2 if view.text.startswith("中共", start - 2) else 0
+            span = Span(start - party, found.end())
             yield Mention(EntityType.ORGANIZATION, span.of(view.text), span, "local_body")
 
 

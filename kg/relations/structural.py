@@ -125,11 +125,15 @@ def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
             yield statement(view, link.entity, said, tail, evidence, "issued_by", Status.DONE)
 
 
-@anchored("关")
+@anchored(EntityType.ORGANIZATION)
 def issued_together(view: View, links: list[Link]) -> Iterator[Statement]:
     """福建省教育厅 福建省财政厅关于…的通知: all bodies that a document's heading names before 关于 issued it."""
-    about = view.said.find("关于") if view.span.start <= _HEADING else -1
-    if about < 0 or not view.document.issuer:
+    if view.span.start > _HEADING or not view.document.issuer:
+        return
+    about = view.said.find("关于")
+    if about < 0 and view.text[view.span.stop : view.span.stop + 4].lstrip().startswith("关于"):
+        about = len(view.said)  # the bodies have a line of their own
+    if about < 0:
         return
     own = entity_id(EntityType.POLICY, plain(view.document.title))
     stop = view.span.start + about
