@@ -17,6 +17,7 @@ _SELDOM = frozenset(
     "和应须宣由经向从同时都包全干计相能所"
 )  # surnames that are mostly something else (须|经, 应|立即, 宣传组)
 _NOT_IN_NAMES = frozenset(" 　的和与及在到对等就说是了以向从由并要省市县区厅司局处室院部长办委署会组")
+_SAYS = re.compile("[\u4e00-\u9fff]{1,2}?(?=介绍|表示|指出|强调|回应|透露|坦言|认为|说)")
 _BEFORE = re.compile(r"(?:^|[，。、；：“”（）\s和与及对由据经在向])$")
 
 
@@ -41,7 +42,7 @@ def named_after_post(view: View) -> Iterator[Mention]:
     for m in _patterns(view.lexicon)[0].finditer(view.text, view.span.start, view.span.stop):
         start = m.start("name")
         length = _name_length(view.text[start : min(start + 6, view.span.stop)], view.lexicon.surnames)
-        if length:
+        if length and not view.lexicon.grammar.get(view.text[start : start + length]):  # 总书记|明确|指出
             yield Mention(
                 EntityType.OFFICIAL, view.text[start : start + length], Span(start, start + length), "named_after_post"
             )
@@ -89,6 +90,10 @@ def _one_word(window: str, name: str) -> bool:
 def _name_length(window: str, surnames: frozenset[str]) -> int:
     """How many characters of a window are the name it begins with; 0 if it is none."""
     surname = 2 if window[:2] in surnames else 1
+    if (told := _SAYS.match(window, surname)) and not _NOT_IN_NAMES.difference(_SELDOM, "向") & set(
+        window[surname : told.end()]
+    ):
+        return told.end()  # 副主任|向东|介绍: who speaks is named, whatever word the name looks like
     words = boundaries.words(window)
     if len(words) > 1 and words[0] in _SELDOM and boundaries.is_known(words[1]):
         return 0
