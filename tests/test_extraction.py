@@ -329,3 +329,13 @@ def test_what_the_actor_is_told_by_name_to_have_issued_is_issued() -> None:
     status = {s.tail: s.status for part in facts.sections for s in part.statements if s.type == "ISSUES"}
     assert status["Policy:渔港照明指南"] == "done"
     assert status["Policy:渔港管网指南"] == "planned"
+
+
+def test_what_somebody_from_elsewhere_says_is_not_what_the_actor_does() -> None:
+    text = (
+        "交通运输部印发渔港规划\n近日，交通运输部启动渔港振兴工程。交通运输部副部长王海平表示，将实施渔港照明工程。\n"
+        "中国渔业协会会长李明表示，要实施渔船更新工程。\n"
+    )
+    facts = extract(document("doc", text))
+    advanced = {s.tail for part in facts.sections for s in part.statements if s.type == "ADVANCES"}
+    assert advanced == {"Initiative:渔港振兴工程", "Initiative:渔港照明工程"}

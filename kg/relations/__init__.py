@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kg.mentions.anchors import Asked
-from kg.model import Link, Statement
-from kg.relations.elsewhere import told_of_elsewhere
+from kg.model import Link, Span, Statement
+from kg.relations.elsewhere import Outsiders, told_of_elsewhere
 from kg.relations.governed import governed
 from kg.relations.structural import STRUCTURAL
 from kg.views import View
@@ -23,16 +23,29 @@ def statements(views: list[View], links: tuple[Link, ...]) -> list[Statement]:
     """All statements of a section, sorted and free of repeats."""
     found: list[Statement] = []
     starts = [link.mention.span.start for link in links]
+    if not views:
+        return found
+    outsiders = Outsiders(views[0].section.actor)
     for view in views:
         first = bisect_left(starts, view.span.start)
         here = list(links[first : bisect_left(starts, view.span.stop, first)])
+        formal: list[Statement] = []
         for structural in _ASKED.of(view.characters.union([link.mention.type for link in here])):
-            found += structural(view, here)
-        told = ([view.span] if view.is_title else told_of_elsewhere(view)) if here else []
+            formal += structural(view, here)
+        found += formal
+        told = _told_of_others(view, here, formal, outsiders) if here else []
         for link in here if not view.said.startswith(_QUESTIONS) else ():
             found += governed(view, link, here, any(span.covers(link.mention.span) for span in told))
     once = {_order(s): s for s in found}
     return [once[key] for key in sorted(once)]
+
+
+def _told_of_others(view: View, links: list[Link], formal: list[Statement], outsiders: Outsiders) -> list[Span]:
+    """The stretches of a sentence in which nothing is stated of the section's actor."""
+    outsiders.learn(formal)
+    if view.is_title or outsiders.speak(view, links):
+        return [view.span]
+    return told_of_elsewhere(view)
 
 
 def _order(said: Statement) -> tuple[object, ...]:

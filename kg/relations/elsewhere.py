@@ -7,16 +7,20 @@ with it to the one that begins with the section's actor again. What stands there
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.mentions.bodies import OFFICE
-from kg.model import Span
-from kg.schema import EntityType
+from kg.model import Entity, Link, Span, Statement, entity_id
+from kg.schema import EntityType, RelationType
 from kg.views import View
 
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{0,14}?(?<!地)(?:[省市区县州盟旗镇乡村港园城]|基地)(?:政府|人民政府)?")
 _ASKED = frozenset({"要", "应", "应当", "须", "必须"})  # 贵州要…: what the actor asks of a place is its own plan
 _GOVERNED = frozenset({"province", "city", "county"})  # kinds of places that a government of their own acts for
 _CENTRE = re.compile("党中央(?:、国务院)?(?=[都也]?(?:始终|一直|历来)?高度重视)")
+_SPEAKS = re.compile(
+    r"(?:近日|日前|昨日|今日|今年\d{1,2}月\d{1,2}日)?(?:[对向][^，。]{0,14}?|在[^，。]{2,30}?)?(?:表示|介绍|说|指出|强调|坦言|透露|认为|回应|分析|告诉)"
+)
 _WHEN = re.compile(r"(?:(?:19|20)\d\d年|今年|计划|也|还|则|率先|已)+")
 
 
@@ -44,6 +48,29 @@ def told_of_elsewhere(view: View) -> list[Span]:
             found.append(Span(opened, at))
             opened = -1
     return [*found, Span(opened, view.span.stop)] if opened >= 0 else found
+
+
+class Outsiders:
+    """People who hold no post in the actor's body: what one of them says is nothing that the section's actor states."""
+
+    def __init__(self, actor: Entity) -> None:
+        self._bodies = {actor.id, entity_id(EntityType.ORGANIZATION, actor.within)}
+        self._units = f"{EntityType.DEPARTMENT}:{actor.within or actor.name}/"
+        self._own: set[str] = set()
+
+    def learn(self, said: Iterable[Statement]) -> None:
+        """Take in whom the text gives a post in the actor's body."""
+        posts = (s for s in said if s.type is RelationType.HOLDS_POST)
+        self._own.update(s.head for s in posts if s.tail in self._bodies or s.tail.startswith(self._units))
+
+    def speak(self, view: View, links: Iterable[Link]) -> bool:
+        """Whether a sentence is one of theirs: 某大学教授田利辉表示…."""
+        return any(
+            link.mention.type is EntityType.OFFICIAL
+            and link.entity not in self._own
+            and _SPEAKS.match(view.text, link.mention.span.stop, view.span.stop)
+            for link in links
+        )
 
 
 def _short_for(words: str, name: str) -> bool:
