@@ -13,6 +13,9 @@ from kg.schema import EntityType
 from kg.views import NameHit, View
 
 _QUOTED = re.compile(r"“([^“”，。；：！？\n]{2,20})”")
+_MEANS = re.compile(
+    "为(?:主要|重要|有力|基本|根本)?(?:支撑|主攻方向|重点|突破口|抓手|依托|核心|主线|载体|引领|驱动|手段|切入点)"
+)
 _A_WORD = 3
 _ALSO_DONE = ("服务", "监管", "考核")
 _OBJECT = re.compile("[\u4e00-\u9fff](?<![等和与及机模体平中新工行水质能])")
@@ -76,7 +79,11 @@ def central_topic(view: View) -> Iterator[Mention]:
 def _worked_on(view: View, position: int) -> bool:
     """Whether a verb takes the words as its object; what only stands by (在…中, 随着…) or acts is not the topic."""
     phrase = view.phrase_at(position)
-    return phrase is not None and bool(phrase.verbs) and not phrase.subject and not phrase.preposition
+    if phrase is None or not phrase.verbs or phrase.subject:
+        return False
+    return not phrase.preposition or (
+        phrase.preposition == "以" and _MEANS.search(view.text, position, phrase.clause.stop) is not None
+    )
 
 
 @anchored(EntityType.PLACE)
