@@ -24,7 +24,7 @@ _JOINS = re.compile(r"并且|并(?![网购存]|列)|同时|以及")
 _JOINING = frozenset("并同以")  # begin `_JOINS`
 _CAPTION = re.compile(r"图(?:片)?为")
 _GOES_ON = re.compile(r"[《“\d]|[一二三四五六七八九十百千万]+[家个项万名种]")  # a list that commas carry on
-_DEFINES = re.compile(r"（以下|\(以下|是(?!否)(?<![但于就也还正别只不]是)")  # 建设自由贸易试验区（以下简称…）是…
+_DEFINES = re.compile(r"[（(](?:以下|简称)|是(?!否)(?<![但于就也还正别只不]是)")  # 建设自由贸易试验区（以下简称…）是…
 _HEAD_ENDS = re.compile(r"[、和与及等的（(]")
 _AFTER_NOUN = "、和与及等的以或"
 

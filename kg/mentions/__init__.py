@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.mentions.anchors import Asked, standing
-from kg.mentions.bodies import centre, local_body, office_of_place, own_authority, task_group, unit_of_body
+from kg.mentions.bodies import (
+    centre,
+    defined_body,
+    local_body,
+    office_of_place,
+    own_authority,
+    task_group,
+    unit_of_body,
+)
 from kg.mentions.definitions import define, defined_names
 from kg.mentions.events import congress, plenum, session
 from kg.mentions.known import (
@@ -32,6 +40,7 @@ from kg.mentions.people import named_after_post, named_before_post, speaker
 from kg.mentions.quantities import (
     count_behind,
     counted,
+    counted_with_trait,
     counted_within,
     granted,
     measured,
@@ -60,6 +69,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         quoted_title,
         task,
         counted,
+        counted_with_trait,
         counted_within,
         subject_counted,
         newly_counted,
@@ -77,6 +87,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         local_body,
         office_of_place,
         own_authority,
+        defined_body,
         campaign,
         drafted_policy,
         event,

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from kg import boundaries
 from kg.mentions.anchors import anchored
+from kg.mentions.wellformed import is_said, leading_verb
 from kg.model import Mention, Span
+from kg.naming import unquoted
 from kg.schema import EntityType
 from kg.views import View
 
@@ -26,6 +28,7 @@ OFFICE = re.compile(
     r"(?<=[、，。；：（ 　\n由向和与及同合])(?:省|自治区|市(?![场级政民值容外内区])|县(?![域级城])|区(?![域块级]))(?!委(?!员))"
     r"(?!电子)[\u4e00-\u9fff]{2,14}?(?:厅|局|委(?![员托会])|委员会)(?![长员部限面势])"
 )
+_GIVEN_A_NAME = re.compile(r"(?:^|(?<=[，。；：\n 　]))(?P<name>[\u4e00-\u9fff“”]{6,40})(?=[（(](?:以下)?简称)")
 _NOT_LOCAL = re.compile(r"[、等各某的]|(?:布局|格局|大局|当局|结局)$")
 _OWN = re.compile(
     r"(?<=[、，。；：（\s据照经由向报在对实彻和与及])(?P<level>省|市|自治区|区|县|州)(?:委(?![员办托])|政府|人大(?:常委会)?(?!代表)|政协|人民政府)"
@@ -96,6 +99,16 @@ def own_authority(view: View) -> Iterator[Mention]:
         at = actor.find(m["level"])
         if 2 <= at <= 4:
             yield Mention(EntityType.ORGANIZATION, actor[:at] + m[0], Span(m.start(), m.end()), "own_authority")
+
+
+@anchored("称")
+def defined_body(view: View) -> Iterator[Mention]:
+    """渔港安全治理部际联席会议（简称联席会议）按照…: a body that opens a clause, and is given a short name there."""
+    for m in _GIVEN_A_NAME.finditer(view.text, view.span.start, view.span.stop):
+        start = m.start("name") + leading_verb(m["name"], view.lexicon)
+        name = view.text[start : m.end("name")]
+        if view.lexicon.heads.organization.of(name) and not is_said(boundaries.words(name), view.lexicon):
+            yield Mention(EntityType.ORGANIZATION, unquoted(name), Span(start, m.end("name")), "defined_body")
 
 
 @anchored("央")

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from kg.model import Mention, Span
 from kg.naming import unquoted
+from kg.schema import EntityType
 from kg.views import View
 
+_OFFICE = "办公室"  # 联席会议|办公室 is a body of its own
 _DEFINES = re.compile(
-    r"[（(](?:以下|下)(?:统|均|分别)?(?:简称|统称|称)(?:为|作)?[：:]?[“《\"]?(?P<short>[^（）()“”《》\"，。；]{2,20})[”》\"]?[）)]"
+    r"[（(](?:(?:以下|下)(?:统|均|分别)?(?:简称|统称|称)|简称)(?:为|作)?[：:]?[“《\"]?(?P<short>[^（）()“”《》\"，。；]{2,20})[”》\"]?[）)]"
 )
 
 
@@ -34,4 +36,6 @@ def defined_names(defined: dict[str, Mention], views: list[View]) -> Iterator[Me
     for view in views:
         for m in pattern.finditer(view.text, view.span.start, view.span.stop):
             named = defined[m[0]]
-            yield Mention(named.type, named.name, Span(m.start(), m.end()), "defined_name")
+            office = _OFFICE if named.type is EntityType.ORGANIZATION and view.text.startswith(_OFFICE, m.end()) else ""
+            span = Span(m.start(), m.end() + len(office))
+            yield Mention(named.type, named.name + office, span, "defined_name")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg import boundaries
 from kg.mentions.anchors import DIGITS, anchored
 from kg.mentions.wellformed import is_clause, is_cut
 from kg.model import Mention, Span
 from kg.naming import unquoted
-from kg.nouns import LEVELS
+from kg.nouns import LEVELS, QUANTITY
 from kg.schema import EntityType
 from kg.views import View
 
@@ -197,6 +198,18 @@ def counted(view: View) -> Iterator[Mention]:
         span = Span(noun.quantity.start, noun.span.stop + len(behind))
         if len(noun.name) >= 2:
             yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "counted")
+
+
+@anchored(*DIGITS)
+def counted_with_trait(view: View) -> Iterator[Mention]:
+    """打造100个具有自主知识产权的品牌: the count is all that the first verb governs; what it counts stands behind what that has."""
+    for phrase, trait in pairwise(view.phrases):
+        counted = QUANTITY.fullmatch(view.text, phrase.object.start, phrase.object.stop)
+        if not counted or counted[0].startswith("一") or trait.group.start != phrase.object.stop or not trait.verbs:
+            continue
+        if trait.verbs[-1][2].text in view.lexicon.contexts["states_being"] and "的" in trait.object.of(view.text):
+            span = Span(phrase.object.start, trait.object.stop)
+            yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "counted_with_trait")
 
 
 @anchored(*DIGITS)
