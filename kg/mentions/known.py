@@ -178,6 +178,8 @@ def actor(view: View) -> Iterator[Mention]:
     bodies = (who.within, *_spellings(view, who.within)) if who.name in view.said else ()
     for m in re.finditer(re.escape(who.name), view.said) if bodies else ():
         start = view.span.start + m.start()
+        if who.name.endswith("部") and view.text.startswith("门", view.span.start + m.end()):
+            continue  # 各地交通运输部|门
         for body in bodies:
             if body and view.text.endswith(body, 0, start):
                 start -= len(body)

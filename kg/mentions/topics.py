@@ -162,5 +162,8 @@ def _leading_verb(name: str, lexicon: Lexicon) -> int:
         return 2
     if word.text in lexicon.contexts["takes_long_topics"] and len(name) > 5:
         return 2
+    known = lexicon.names.get(name[2:])
+    if word.verbs and known is not None and known.type is EntityType.TOPIC:
+        return 2  # 融合|数字孪生
     words = boundaries.words(name)
     return 2 if word.verbs and len(words) > 2 and words[0] == word.text and boundaries.is_only_verb(word.text) else 0
