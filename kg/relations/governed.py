@@ -26,6 +26,9 @@ _GUIDING_SPIRIT = re.compile(
 _AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
 _ITS_PARTS = re.compile("(?:有关|相关|各)(?:部门|单位|方面)")  # 国务院|有关部门
 _REACH = 1000  # characters of a sentence that a year holds for; it is longer only where its stops were lost
+_WHOSE = re.compile(
+    "(?:成员)?国家?(?!际)|国别|成员国?|区域|市场|税差|税率|投资(?:规则|管理)"
+)  # RCEP|成员国: tells whose something is
 _CAPTION = re.compile(r"^图(?:片)?为")
 
 
@@ -144,6 +147,8 @@ def governed(view: View, link: Link, links: Sequence[Link], elsewhere: bool) -> 
     if link.entity == actor_id:
         return
     if mention.type is EntityType.POLICY and link.entity == entity_id(mention.type, plain(view.document.title)):
+        return
+    if mention.type is EntityType.POLICY and _WHOSE.match(view.text, mention.span.stop):
         return
     if _condition(view, phrase) or view.text[phrase.group.stop : mention.span.start].startswith("不"):
         return
