@@ -149,6 +149,8 @@ def _one_by_one(what: str, values: str) -> list[str]:
 def _measure_start(view: View, clause: int, verb: int) -> int:
     """Where the measured thing begins: behind the last verb group, adverb or comma before the measure."""
     start = max(clause, view.verbs_before(verb))
+    if start > clause and view.text.startswith("好", start):
+        start += 1  # 落实好|起征点…
     words = view.text[start:verb]
     for opener in view.lexicon.contexts["before_measures"]:
         if words.startswith(opener):

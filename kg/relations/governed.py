@@ -27,7 +27,7 @@ _AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
 _ITS_PARTS = re.compile("(?:有关|相关|各)(?:部门|单位|方面)")  # 国务院|有关部门
 _REACH = 1000  # characters of a sentence that a year holds for; it is longer only where its stops were lost
 _WHOSE = re.compile(
-    "(?:成员)?国家?(?!际)|国别|成员国?|区域|市场|税差|税率|投资(?:规则|管理)"
+    "国家(?!标准|级)|国别|成员国|区域|市场|税差|税率|投资(?:规则|管理)"
 )  # RCEP|成员国: tells whose something is
 _CAPTION = re.compile(r"^图(?:片)?为")
 
