@@ -74,7 +74,7 @@ def responsibilities(view: View) -> Iterator[Responsibility]:
 
 def is_duty_bracket(words: str) -> bool:
     """Whether the words in a bracket say who answers for something."""
-    return bool(_LABEL.match(words)) or any(_DUTY.search(part) for part in _PART.split(words))
+    return any(_LABEL.match(part) or _DUTY.search(part) for part in _PART.split(words))
 
 
 def _duties(view: View, bracket: re.Match[str]) -> Iterator[Duty]:
