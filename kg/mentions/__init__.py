@@ -18,8 +18,17 @@ from kg.mentions.bodies import (
     task_group,
     unit_of_body,
 )
+from kg.mentions.counts import (
+    count_behind,
+    counted,
+    counted_with_trait,
+    counted_within,
+    newly_counted,
+    subject_counted,
+)
 from kg.mentions.definitions import define, defined_names
 from kg.mentions.events import congress, plenum, session
+from kg.mentions.grants import granted, granted_in_turn, granted_share, set_aside
 from kg.mentions.known import (
     actor,
     central_topic,
@@ -34,19 +43,10 @@ from kg.mentions.known import (
     zone,
 )
 from kg.mentions.membership import committee_office, member, member_body
-from kg.mentions.open_bodies import event, host, numbered_meeting, organization
+from kg.mentions.open_bodies import event, host, numbered_meeting, organization, spoken_at
 from kg.mentions.open_names import campaign, drafted_policy, initiative, loose_initiative, named_policy
 from kg.mentions.people import named_after_post, named_before_post, speaker
-from kg.mentions.quantities import (
-    count_behind,
-    counted,
-    counted_with_trait,
-    counted_within,
-    granted,
-    measured,
-    newly_counted,
-    subject_counted,
-)
+from kg.mentions.quantities import measured
 from kg.mentions.tasks import responsible_body, task
 from kg.mentions.titles import number, own_title, quoted_title, title
 from kg.mentions.topics import acronym, branch, topic
@@ -76,6 +76,9 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         count_behind,
         measured,
         granted,
+        granted_in_turn,
+        granted_share,
+        set_aside,
         plenum,
         congress,
         session,
@@ -98,6 +101,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         organization,
         quoted_head,
         quoted_name,
+        spoken_at,
     ),
     (loose_initiative, slogan, named_after_post, named_before_post),
     (known_topic, central_topic, acronym, known_place, branch, topic),

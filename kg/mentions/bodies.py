@@ -14,7 +14,12 @@ from kg.schema import EntityType
 from kg.views import View
 
 _CENTRE = re.compile(r"(?<![\u4e00-\u9fff]中)(?<!中共)(?<!党)中央(?=[、和与及 　]?国务院)")
-_UNIT = re.compile(r"(?:[\u4e00-\u9fff、]{2,12}?(?:司|局)|办公厅)(?![长部门法机级])")
+_UNIT = re.compile(
+    r"(?:[\u4e00-\u9fff、]{2,12}?(?:司|局)|办公厅)(?![长部门法机级])"
+    r"|[\u4e00-\u9fff]{2,8}?部(?=副?(?:部长|主任|总经理)[\u4e00-\u9fff])"  # 某研究中心|经济研究部|副部长某某
+)
+_INSTITUTE = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:研究院|研究所|研究中心|学院|实验室)(?![长\u4e00-\u9fff]?生)")
+_HAS_INSTITUTES = ("大学", "科学院", "研究院", "学院")
 _NOT_A_UNIT = re.compile(r"[的、等和与了在对将]|公司|布局|格局|结局|当局|大局|全局|关于|部门|有关|会同")
 _GROUP = re.compile(
     r"(?:应对|推进|促进|深化|减轻|整治|打击|防范|治理|加强|保障|防治|防控)[\u4e00-\u9fff“”]{3,24}?(?:领导小组|工作组|指挥部|联席会议|协调小组|专班)(?:办公室)?"
@@ -22,7 +27,7 @@ _GROUP = re.compile(
 _NOT_A_GROUP = re.compile(r"[的了将对与]|成立|组建|建立|召开|设立|有关|各")
 _LOCAL = re.compile(
     r"(?:省|市|自治区|自治州|州|盟|县|区|新区)?[\u4e00-\u9fff]{0,12}?(?:人民政府办公厅|人民政府办公室|人民政府|管理局|管委会|委员会|厅|局"
-    r"|教委|卫健委|发改委|发展改革委|经信委|人大常委会|政协|委(?:组织|宣传|统战)部|委政法委|委网信办|委编办)(?![长员部限面势])"
+    r"|教委|卫健委|发改委|发展改革委|经信委|人大常委会|政协|委(?:组织|宣传|统战)部|委政法委|委网信办|委编办|(?<=[\u4e00-\u9fff]{2})大学)(?![长员部限面势生城])"
 )
 OFFICE = re.compile(
     r"(?<=[、，。；：（ 　\n由向和与及同合])(?:省|自治区|市(?![场级政民值容外内区])|县(?![域级城])|区(?![域块级]))(?!委(?!员))"
@@ -37,9 +42,12 @@ _OWN = re.compile(
 
 @anchored(EntityType.ORGANIZATION)
 def unit_of_body(view: View) -> Iterator[Mention]:
-    """生态环境部生态环境监测司 → that department, within its ministry."""
+    """生态环境部生态环境监测司 → that department, within its ministry; 清华大学经济研究所 → that institute."""
     for start, stop, name in view.names:
-        unit = _UNIT.match(view.text, stop, view.span.stop) if name.type is EntityType.ORGANIZATION else None
+        if name.type is not EntityType.ORGANIZATION:
+            continue
+        inside = _INSTITUTE if name.name.endswith(_HAS_INSTITUTES) else _UNIT
+        unit = inside.match(view.text, stop, view.span.stop)
         if unit and not _NOT_A_UNIT.search(unit[0]) and not _holds_a_body(view, Span(stop, unit.end())):
             yield _unit(view, name.name, unit[0], Span(start, unit.end()))
 
@@ -55,7 +63,8 @@ def _holds_a_body(view: View, span: Span) -> bool:
 
 def _unit(view: View, body: str, unit: str, span: Span) -> Mention:
     """A unit of a Chinese authority is a department; of anybody else (国际电信联盟无线局) an organisation."""
-    if body.endswith(view.lexicon.contexts["authorities"]) and not body.startswith("国际"):
+    authority = body.endswith(view.lexicon.contexts["authorities"]) or unit.endswith("部")
+    if authority and not body.startswith("国际") and not body.endswith(_HAS_INSTITUTES):
         return Mention(EntityType.DEPARTMENT, unit, span, "unit_of_body", body)
     return Mention(EntityType.ORGANIZATION, body + unit, span, "unit_of_body")
 

@@ -10,10 +10,10 @@ from string import ascii_uppercase
 from kg import boundaries
 from kg.mentions.anchors import anchored
 from kg.mentions.open_names import NO_PART, named, to_be_set_up
-from kg.mentions.wellformed import is_clause, is_said, leading_verb
+from kg.mentions.wellformed import is_clause, is_said, leading_verb, says_only_kind
 from kg.model import Mention, Span
 from kg.naming import unquoted
-from kg.nouns import Noun
+from kg.nouns import Noun, head_of
 from kg.schema import EntityType
 from kg.views import View
 
@@ -24,6 +24,10 @@ _VAGUE_BODY = re.compile(
     r"(?:有关|相关|主管|各|其他|本|同级|上级|下级|户籍地|居住地|所在地|当地)[镇乡县市区]?(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司|人民政府)$"
 )
 _LED_IN = re.compile("经(?![济营贸费典销])|加(?![工强拿盟])")  # 经|国家发展改革委…同意
+SPOKEN_AT = re.compile(
+    r"在(?:昨日|今日|[上下]午|当[天日]|\d{1,2}月\d{1,2}日|\d{1,2}日)*(?:召开|举行|举办)?的?(?P<name>[\u4e00-\u9fff“”A-Z\d]{4,26}?(?:会|论坛))上"
+    r"(?=(?:，[^，。；]{0,14}?(?:负责人|[长任员])?(?:[\u4e00-\u9fff]{2,3})?|对[^，。；]{2,14})?(?:介绍|表示|指出|强调|透露|回应|说|发言|致辞|讲话|就[^，。；]{2,20}(?:回应|介绍|说明)|对[^，。；]{2,20}(?:回应|介绍|说明)))"
+)
 _HELD = re.compile(r".*(?:举行|举办|承办|主办|召开|参加|利用好?|用好|办好|出席)(?=.{3})")
 _FORMED = re.compile(".*(?:组成|成立|组建|设立)(?=.{5})")
 _JOINED = re.compile(r"(?<=.{2})[和与及](?=.{5})")
@@ -55,6 +59,19 @@ def event(view: View) -> Iterator[Mention]:
             start, name = start + skip, name[skip:]  # 整理|历届文化艺术节
             if len(name) > len(noun.head) + 2 or start == noun.span.start:
                 yield Mention(EntityType.EVENT, name, Span(start, noun.span.stop), "event")
+
+
+@anchored("会", "坛")
+def spoken_at(view: View) -> Iterator[Mention]:
+    """某司司长在20日召开的国新办发布会上介绍 → 国新办发布会: where something is said, named by more than its kind."""
+    for m in SPOKEN_AT.finditer(view.text, view.span.start, view.span.stop):
+        head, kind = head_of(m["name"], view.lexicon)
+        if (
+            kind == "event"
+            and m["name"] not in view.lexicon.generic
+            and not says_only_kind(m["name"], head, view.lexicon)
+        ):
+            yield Mention(EntityType.EVENT, unquoted(m["name"]), Span(m.start("name"), m.end("name")), "spoken_at")
 
 
 def _behind_host(view: View, noun: Noun) -> int:

@@ -17,7 +17,10 @@ _SELDOM = frozenset(
     "和应须宣由经向从同时都包全干计相能所"
 )  # surnames that are mostly something else (须|经, 应|立即, 宣传组)
 _NOT_IN_NAMES = frozenset(" 　的和与及在到对等就说是了以向从由并要省市县区厅司局处室院部长办委署会组")
-_SAYS = re.compile("[\u4e00-\u9fff]{1,2}?(?=介绍|表示|指出|强调|回应|透露|坦言|认为|说)")
+_SAYS = re.compile(
+    "[\u4e00-\u9fff]{1,2}?(?=(?:近日|日前|今日|昨日)?(?:在[^，。；]{2,20}[会上中]|[向对]记者)?(?:介绍|表示|指出|强调|回应|透露|坦言|认为|分析|说))"
+)
+_WINDOW = 30  # characters behind a post that tell who is named
 _BEFORE = re.compile(r"(?:^|[，。、；：“”（）\s和与及对由据经在向])$")
 
 
@@ -41,7 +44,7 @@ def named_after_post(view: View) -> Iterator[Mention]:
     """国务院总理李克强签批 → 李克强. Where the name ends is what jieba says of the window, if that begins with a surname."""
     for m in _patterns(view.lexicon)[0].finditer(view.text, view.span.start, view.span.stop):
         start = m.start("name")
-        length = _name_length(view.text[start : min(start + 6, view.span.stop)], view.lexicon.surnames)
+        length = _name_length(view.text[start : min(start + _WINDOW, view.span.stop)], view.lexicon.surnames)
         if length and not view.lexicon.grammar.get(view.text[start : start + length]):  # 总书记|明确|指出
             yield Mention(
                 EntityType.OFFICIAL, view.text[start : start + length], Span(start, start + length), "named_after_post"
@@ -94,6 +97,7 @@ def _name_length(window: str, surnames: frozenset[str]) -> int:
         window[surname : told.end()]
     ):
         return told.end()  # 副主任|向东|介绍: who speaks is named, whatever word the name looks like
+    window = window[:6]
     words = boundaries.words(window)
     if len(words) > 1 and words[0] in _SELDOM and boundaries.is_known(words[1]):
         return 0

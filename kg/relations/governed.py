@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.clauses import Phrase
 from kg.measures import due
 from kg.mentions.anchors import Asked, anchored
+from kg.mentions.open_bodies import SPOKEN_AT
 from kg.model import Link, Span, Statement, entity_id
 from kg.naming import plain
 from kg.relations.making import made, makers_of, makings
@@ -87,8 +88,12 @@ def targeted(place: Place) -> Iterator[Said]:
 
 @anchored(EntityType.EVENT)
 def takes_part(place: Place) -> Iterator[Said]:
-    """召开推进会, 迎接党的十九大; not 贯彻中央经济工作会议精神, where the event only guides."""
-    if place.mention.type is not EntityType.EVENT or _GUIDING_SPIRIT.match(place.behind):
+    """召开推进会, 迎接党的十九大, 在推进会上表示; not 贯彻中央经济工作会议精神, where the event only guides."""
+    if place.mention.type is not EntityType.EVENT:
+        return
+    if _spoken_at(place):
+        yield Said(RelationType.TAKES_PART_IN, "")
+    if _GUIDING_SPIRIT.match(place.behind):
         return
     caption = bool(_CAPTION.match(place.view.said))
     guided = place.phrase.has("implements") or not place.phrase.verbs or bool(place.phrase.preposition)
@@ -98,6 +103,15 @@ def takes_part(place: Place) -> Iterator[Said]:
         or (not guided and not place.phrase.subject and (place.phrase.has("holds") or place.phrase.has("advances")))
     ):
         yield Said(RelationType.TAKES_PART_IN, "" if caption else place.action)
+
+
+def _spoken_at(place: Place) -> bool:
+    """Whether somebody of the actor's speaks at the event: 商务部外资司司长在专题发布会上介绍."""
+    view, actor = place.view, place.view.section.actor
+    at = SPOKEN_AT.search(view.text, max(view.span.start, place.mention.span.start - 20), view.span.stop)
+    if at is None or at.span("name") != (place.mention.span.start, place.mention.span.stop):
+        return False
+    return actor.name in view.said or any(name.name in (actor.name, actor.within) for _, _, name in view.names)
 
 
 @anchored(EntityType.ORGANIZATION)
