@@ -92,6 +92,8 @@ def _is_head(shared: str, last: Noun, whole: bool, lexicon: Lexicon) -> bool:
     if _CLASS.match(shared) or last.kind == "organization":
         return False
     if last.kind == "initiative":
+        if shared == "专项" and last.tail.startswith("任务"):
+            return False
         return not whole or (last.head == shared and shared not in lexicon.contexts["classes"])
     made = any(last.phrase.has(class_) for class_ in ("drafts", "revises", "issues"))
     if last.kind == "drafted" and made and len(shared) <= len(last.head) + 4:

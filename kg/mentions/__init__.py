@@ -44,7 +44,7 @@ from kg.mentions.known import (
 )
 from kg.mentions.membership import committee_office, member, member_body
 from kg.mentions.open_bodies import event, host, numbered_meeting, organization, spoken_at
-from kg.mentions.open_names import campaign, drafted_policy, initiative, loose_initiative, named_policy
+from kg.mentions.open_names import campaign, drafted_policy, initiative, loose_initiative, named_policy, national_system
 from kg.mentions.people import named_after_post, named_before_post, speaker
 from kg.mentions.quantities import measured
 from kg.mentions.tasks import responsible_body, task
@@ -98,6 +98,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         numbered_meeting,
         initiative,
         named_policy,
+        national_system,
         organization,
         quoted_head,
         quoted_name,

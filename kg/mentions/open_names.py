@@ -18,6 +18,10 @@ from kg.schema import EntityType
 from kg.views import View
 
 _MADE_INSIDE = re.compile(r"作为|印发|制订|制定(?!者)|出具|作出")  # 部门联合|印发通知: a clause
+_NATIONAL = re.compile(
+    r"(?:全国|国家)(?P<what>(?![级层和及的与])[\u4e00-\u9fff]{3,18}?(?:平台|信息系统|管理系统|监测系统|预警系统|公示系统|数据库|信息库))(?!经济|建设规划)"
+)
+_NO_SYSTEM = re.compile("[的和等与及]|推动|建立|依托|标准规定")
 _THIS = re.compile("部门要|发布")  # 制定行政法规、|发布决定和命令
 NO_PART = frozenset({"建设", "开展", "推进", "建立", "打造"} | {"持续", "分别", "继续", "逐步"})
 _COUNTED = re.compile(r"\d+(?:个|项|家|座|批)|[一首]批")
@@ -144,6 +148,14 @@ def initiative(view: View) -> Iterator[Mention]:
                 Span(noun.span.start + skip, noun.span.stop),
                 "initiative",
             )
+
+
+@anchored("台", "统", "库")
+def national_system(view: View) -> Iterator[Mention]:
+    """通过全国排污许可证管理信息平台公开信息 → that platform: what the whole country has one of is named wherever it stands."""
+    for m in _NATIONAL.finditer(view.text, view.span.start, view.span.stop):
+        if not _NO_SYSTEM.search(m["what"]) and not is_clause(m[0], view.lexicon):
+            yield Mention(EntityType.INITIATIVE, m[0], Span(m.start(), m.end()), "national_system")
 
 
 def _is_place(view: View, noun: Noun) -> bool:
