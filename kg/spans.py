@@ -16,7 +16,7 @@ from kg.model import Mention
 from kg.schema import EntityType
 
 _APART = frozenset({EntityType.TARGET, EntityType.TASK})
-_NESTED = frozenset({"host", "central_topic"})
+_NESTED = frozenset({"host", "central_topic", "listed_topic", "topic_of_document"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,13 @@ from kg.mentions.known import (
     known_name,
     known_place,
     known_topic,
+    listed_topic,
     parent_body,
     quoted_head,
     quoted_name,
     self_reference,
     slogan,
+    topic_of_document,
     zone,
 )
 from kg.mentions.membership import committee_office, member, member_body
@@ -105,7 +107,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         spoken_at,
     ),
     (loose_initiative, slogan, named_after_post, named_before_post),
-    (known_topic, central_topic, acronym, known_place, branch, topic),
+    (known_topic, central_topic, listed_topic, topic_of_document, acronym, known_place, branch, topic),
 )
 RULES: tuple[Rule, ...] = tuple(rule for tier in TIERS for rule in tier)
 RANK = {rule.__name__: n for n, tier in enumerate(TIERS) for rule in tier} | {"enclosed_title": 0, "defined_name": 1}

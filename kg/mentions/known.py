@@ -25,6 +25,9 @@ _NO_NAME = re.compile(
 _DATELINE = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}月\d{1,2}日电|(?:见习)?记者")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![、和与及等的并或])[\u4e00-\u9fff]")
 _DEPARTMENTS = re.compile(r"(?:[、和][\u4e00-\u9fff]{2,8}){0,8}(?:等|各)?(?:行政|主管|有关|相关)*部门")
+_PROMOTED = re.compile(
+    "(?:制造|产)?业?(?:健康|创新|规范|持续|高质量|有序|加快|快速)*发展的?(?:指导|实施|若干)?(?:意见|政策|措施|方案|规划)|(?:指导|实施)意见"
+)
 _WATER = re.compile("[湖河](?![南北])|江(?![苏西])|山(?![东西])")  # 衡水|湖
 _FACED = re.compile(r"面对[^，。；]{0,12}$")
 _SLOGAN = re.compile(r"“[两二三四五六七八九十双](?![一二三四五六]?五”)[^“”，。；：！？的了年月日\n]{3,8}”")
@@ -74,6 +77,30 @@ def central_topic(view: View) -> Iterator[Mention]:
         central = name.type is EntityType.TOPIC and not name.weak and name.name in view.central
         if central and name.name not in view.section.actor.name and _worked_on(view, start):
             yield Mention(EntityType.TOPIC, name.name, Span(start, stop), "central_topic")
+
+
+@anchored(EntityType.TOPIC)
+def listed_topic(view: View) -> Iterator[Mention]:
+    """组建增材制造、机器人等国家创新中心: a member of a list is a topic by itself, though it shares the head of the projects."""
+    topics = {
+        (start, stop): name for start, stop, name in view.names if name.type is EntityType.TOPIC and not name.weak
+    }
+    for noun in view.nouns if topics else ():
+        if noun.kind == "initiative" and noun.phrase.verbs and not noun.name.startswith(tuple("“")):
+            for (start, stop), name in topics.items():
+                if start == noun.span.start and view.text.startswith(("、", "等"), stop) and noun.span.stop > stop + 1:
+                    yield Mention(EntityType.TOPIC, name.name, Span(start, stop), "listed_topic")
+
+
+@anchored(EntityType.TOPIC)
+def topic_of_document(view: View) -> Iterator[Mention]:
+    """编制促进智能网联汽车产业发展的指导意见: what a document without a title is to promote is what the work is about."""
+    for start, stop, name in view.names:
+        if name.type is not EntityType.TOPIC or name.weak:
+            continue
+        phrase = view.phrase_at(start)
+        if phrase and phrase.has("drafts") and _PROMOTED.match(view.text, stop, phrase.clause.stop):
+            yield Mention(EntityType.TOPIC, name.name, Span(start, stop), "topic_of_document")
 
 
 def _worked_on(view: View, position: int) -> bool:
