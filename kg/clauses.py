@@ -26,6 +26,7 @@ _CAPTION = re.compile(r"图(?:片)?为")
 _GOES_ON = re.compile(r"[《“\d]|[一二三四五六七八九十百千万]+[家个项万名种]")  # a list that commas carry on
 _DEFINES = re.compile(r"[（(](?:以下|简称)|是(?!否)(?<![但于就也还正别只不]是)")  # 建设自由贸易试验区（以下简称…）是…
 _HEAD_ENDS = re.compile(r"[、和与及等的（(]")
+_ALSO_ADVERBS = ("加快", "深入")
 _AFTER_NOUN = "、和与及等的以或"
 
 
@@ -158,7 +159,7 @@ def _run(text: str, clause: Span, words: list[Hit], at: int) -> int:
 def _takes_object(words: list[Hit], at: int) -> bool:
     """Whether a verb that is as often a noun counts as a verb behind another: 推进建设平台 yes, 实施示范基地计划 no."""
     before = words[at - 1][2]  # at 0 the last word: then nothing stands before, and only what follows is asked
-    if words[at][2].strong or (at and before.adverb and (not before.verbs or before.text == "加快")):
+    if words[at][2].strong or (at and before.adverb and (not before.verbs or before.text in _ALSO_ADVERBS)):
         return True  # 大力发展生产性服务业, 加快布局创新中心
     return at + 1 < len(words) and words[at + 1][0] == words[at][1] and bool(words[at + 1][2].verbs)
 

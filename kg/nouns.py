@@ -173,7 +173,9 @@ def _only_done(words: str, lexicon: Lexicon) -> bool:
     """Whether words behind 等领域 say no more than what is done there: 电信、医疗等领域|有序开放."""
     rest = without_tails(words, lexicon)[0]
     word = lexicon.grammar.get(rest[-2:])
-    return not rest or (len(rest) <= 4 and word is not None and word.nominal and not head_of(rest, lexicon)[1])
+    if not rest or head_of(rest, lexicon)[1]:
+        return not rest
+    return len(rest) <= 2 or (len(rest) <= 4 and word is not None and word.nominal)
 
 
 def _skip_openers(ground: Ground, start: int, stop: int) -> tuple[int, Span | None]:

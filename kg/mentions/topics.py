@@ -31,6 +31,7 @@ _COUNTS = re.compile(r"[一二三四五六七八九十\d][套个批项]")
 _RELATES = re.compile(
     r"(?<=.)(?:对(?![外称接象比讲位流标口冲抗])|到(?![户期岸货达])|至|已有|现有|向(?![导量]))|范围内|所属|^[去今]年|^(?:省|市|县)(?=[重三级融属])|^部分|[一二三四五六七八九]大(?!数据)|有效期"
 )  # 技术技能大师|到|职业院校, 第一|大|产业
+_NEW_MODE = re.compile("等[\u4e00-\u9fff]{0,6}(?:新模式|新业态)")
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -61,8 +62,19 @@ def topic(view: View) -> Iterator[Mention]:
             head in view.lexicon.contexts["all_sorts"] and says_only_kind(name, head, view.lexicon)
         ):
             continue
-        if _could_be_topic(name, view.lexicon) and not is_cut(noun.name) and not is_cut(name):
+        if (
+            _could_be_topic(name, view.lexicon, 2 if _new_mode(view, noun) else 3)
+            and not is_cut(noun.name)
+            and not is_cut(name)
+        ):
             yield Mention(EntityType.TOPIC, name, Span(noun.span.start + skip, stop), "topic")
+
+
+def _new_mode(view: View, noun: Noun) -> bool:
+    """Whether a list says that what it lists, however short, is a new way of doing business: 众创、众筹等新模式."""
+    if not noun.listed or boundaries.is_verbal(noun.name):
+        return False
+    return _NEW_MODE.search(view.text, noun.span.stop, noun.phrase.clause.stop) is not None
 
 
 @anchored(*"等领行")
@@ -89,9 +101,9 @@ def _ends_as_topic(name: str, lexicon: Lexicon) -> bool:
     return bool(head) and len(name) >= len(head) + 2 and name[: -len(head)] not in lexicon.generic
 
 
-def _could_be_topic(name: str, lexicon: Lexicon) -> bool:
+def _could_be_topic(name: str, lexicon: Lexicon, least: int) -> bool:
     """Whether a name is neither too general nor a body, a period (“十四五”节能减排), or a clause."""
-    if not 3 <= len(name) <= 14 or name in lexicon.generic or _PERIOD.match(name) or _COUNTS.search(name):
+    if not least <= len(name) <= 14 or name in lexicon.generic or _PERIOD.match(name) or _COUNTS.search(name):
         return False
     if _RELATES.search(name):
         return False
