@@ -127,6 +127,13 @@ def _groups(ground: Ground, clause: Span, words: list[Hit]) -> list[list[Hit]]:
             last = group[-1][1]
             at += len(group)
         else:
+            if (
+                not group
+                and touched
+                and not ground.text[last : words[at][0]].strip()
+                and words[at + 1][2].text in ("与", "同")
+            ):
+                last = words[at][1]  # 密切|与中央网信办…联系
             at += 1
     return groups
 
@@ -141,7 +148,12 @@ def _run(text: str, clause: Span, words: list[Hit], at: int) -> int:
         before = words[at + n - 1][2]
         if before.preposition and not before.verbs and not before.adverb:
             break  # a preposition takes its object at once
-        if word.particle and not word.verbs and not _verb_follows(words, at + n):
+        if (
+            word.particle
+            and not word.verbs
+            and not _verb_follows(words, at + n)
+            and not _chain_to_title(text, words, at + n)
+        ):
             if word.closing:
                 n += 1
                 continue
@@ -150,10 +162,22 @@ def _run(text: str, clause: Span, words: list[Hit], at: int) -> int:
             word.nominal
             and not word.adverb
             and (_noun_here(text, clause, words[at + n]) or not _takes_object(words, at + n))
+            and not _chain_to_title(text, words, at + n)
         ):
             break
         n += 1
     return n
+
+
+def _chain_to_title(text: str, words: list[Hit], at: int) -> bool:
+    """Whether verbs with 、 between them lead from `at` to a title that all of them govern: 编制、|发布、宣传《指南》."""
+    while (
+        at + 1 < len(words)
+        and words[at + 1][0] == words[at][1]
+        and (words[at + 1][2].verbs or words[at + 1][2].particle)
+    ):
+        at += 1
+    return bool(words[at][2].verbs) and text.startswith("《", words[at][1])
 
 
 def _takes_object(words: list[Hit], at: int) -> bool:

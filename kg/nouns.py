@@ -159,8 +159,10 @@ def _member(ground: Ground, phrase: Phrase, start: int, stop: int) -> Noun | Non
 def _behind_class(ground: Ground, start: int, stop: int) -> int:
     """Where the name starts behind examples of a class: 京津冀等区域|大气污染防治."""
     text, lexicon = ground.text, ground.lexicon
-    if _OF_TRADES.search(text, start, stop) and head_of(text[start:stop], lexicon)[1] in ("policy", "initiative"):
-        return start  # 轻工、纺织等|行业“十三五”发展规划: each trade has one
+    if _OF_TRADES.search(text, start, stop):
+        words = without_tails(_EDITION.sub("", text[start:stop]), lexicon)[0]
+        if head_of(words, lexicon)[1] in ("policy", "initiative"):
+            return start  # 轻工、纺织等|行业“十三五”发展规划: each trade has one
     cut = _CLASS_NOUN.search(text, start, stop)
     if not cut or _only_done(text[cut.end() : stop], lexicon):
         return start  # 石墨烯等领域 alone is left to kg.enumerations

@@ -3,7 +3,7 @@
   《工业强基工程实施指南》           titles are whole: what lies inside is not named on its own
     工业强基工程                     lost to the title
 能效、水效“领跑者”引领行动           both members of an enumeration stand, though their spans overlap
-《条例》宣贯电视电话会议             a meeting may be named by a title: both stand
+《条例》宣贯电视电话会议             a meeting may be named by a title: both stand; so may a document by a congress
 百家生态设计企业试点                 a count may hold a name: both stand
 """
 
@@ -102,7 +102,7 @@ class _Taken:
         """Whether two overlapping mentions may both stand."""
         if one.rule == other.rule and one.name != other.name and (self._filled_in(one) or self._filled_in(other)):
             return True
-        if one.rule == "title" and other.rule in _OPEN and other.span.covers(one.span):
+        if one.rule in ("title", "congress") and other.rule in _OPEN and other.span.covers(one.span):
             return True
         if one.rule == "own_title" and other.rule in _ENCLOSED and len(other.span) < len(one.span):
             return True  # 关于印发《…方案》的通知 issues both

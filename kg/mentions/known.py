@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from kg import boundaries
 from kg.mentions.anchors import anchored
+from kg.mentions.wellformed import is_clause
 from kg.model import Mention, Span
 from kg.naming import unquoted
+from kg.nouns import head_of
 from kg.schema import EntityType
 from kg.views import NameHit, View
 
@@ -160,7 +162,7 @@ def _with_quotes(text: str, start: int, stop: int) -> Span:
 
 @anchored("“")
 def quoted_name(view: View) -> Iterator[Mention]:
-    """启动“护航计划” → 护航计划: a short quotation that a verb sets to work. Quoted sayings are no names."""
+    """启动“护航计划” → 护航计划: a short quotation that a verb sets to work, or whose own last word names. Quoted sayings are no names."""
     for m in _QUOTED.finditer(view.text, view.span.start, view.span.stop):
         phrase = view.phrase_at(m.start())
         if not phrase or not phrase.verbs or phrase.subject or _NO_NAME.search(m[1]):
@@ -170,7 +172,12 @@ def quoted_name(view: View) -> Iterator[Mention]:
         if m[1].endswith("式") or (len(m[1]) <= _A_WORD and boundaries.is_known(m[1])):
             continue  # “专班式”跟踪服务; 治理“帽子”: a word of the dictionary in a figure of speech
         launches = view.lexicon.contexts["launches"]
-        if phrase.has("implements") or any(word.light or word.text.endswith(launches) for _, _, word in phrase.verbs):
+        head, kind = head_of(m[1], view.lexicon)
+        if (
+            (kind in ("initiative", "loose") and len(m[1]) > len(head) + 3 and not is_clause(m[1], view.lexicon))
+            or phrase.has("implements")
+            or any(word.light or word.text.endswith(launches) for _, _, word in phrase.verbs)
+        ):
             yield Mention(EntityType.INITIATIVE, unquoted(m[1]), Span(m.start(), m.end()), "quoted_name")
 
 

@@ -27,6 +27,9 @@ _GUIDING_SPIRIT = re.compile(
 _AGENDA = re.compile(r"保障|筹备|承办|参会|准备|举办|召开")
 _ITS_PARTS = re.compile("(?:有关|相关|各)(?:部门|单位|方面)")  # 国务院|有关部门
 _REACH = 1000  # characters of a sentence that a year holds for; it is longer only where its stops were lost
+_AND_IMPLEMENTED = re.compile(
+    r"(?:[（(][^（()）]{1,20}[)）])?(?:的?(?:制定|制订|编制|修订|制修订|出台|发布|印发)[和及与、])?(?:，?并|(?<=[和及与、]))(?:推动|组织|认真|抓好|督促|全面|贯彻|抓紧|推进)*(?:落实|实施|贯彻|执行|宣贯)(?!(?!等)[了“《\u4e00-\u9fff]{3})"
+)
 _WHOSE = re.compile(
     "国家(?!标准|级)|国别|成员国|区域|市场|税差|税率|投资(?:规则|管理)"
 )  # RCEP|成员国: tells whose something is
@@ -46,7 +49,9 @@ def implemented(place: Place) -> Iterator[Said]:
 
 
 def _also_implemented(place: Place) -> bool:
-    """制定实施《方案》, 印发并组织实施《规划》: made and implemented in one breath."""
+    """制定实施《方案》, 印发并组织实施《规划》, 做好《条例》修订及贯彻实施, 提出方案并推动落实: made and implemented in one breath."""
+    if _AND_IMPLEMENTED.match(place.view.text, place.mention.span.stop, place.view.span.stop):
+        return True
     verbs = [w.verbs for _, _, w in place.phrase.verbs]
     first = next((n for n, v in enumerate(verbs) if v & {"drafts", "revises", "issues"}), len(verbs))
     return any("implements" in v for v in verbs[first + 1 :])
