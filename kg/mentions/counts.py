@@ -33,7 +33,7 @@ _WITHIN = re.compile(
 )
 _NO_WITHIN = re.compile(r"的|我们|等\d|个(?:月|工作日|小时)|(?:[中内下时]|分别|目标|以上)$")
 _DIGIT = re.compile(r"\d")
-_STRUCTURE = re.compile(r"(?:方面|任务|措施|部分|步骤|环节|阶段|原则|省市|地区|部门|单位|工作|问题|条)$")
+_STRUCTURE = re.compile(r"^工作日|(?:方面|任务|措施|部分|步骤|环节|阶段|原则|省市|地区|部门|单位|工作|问题|条)$")
 _FEW = re.compile(
     r"[一两二三四五六七八九][^十百千万亿]|(?:[一两二三四五六七八九]|十[一二三四五六七八九])$"
 )  # says what there is, and is no measure

@@ -24,6 +24,7 @@ _VAGUE_BODY = re.compile(
     r"(?:有关|相关|主管|各|其他|本|同级|上级|下级|户籍地|居住地|所在地|当地)[镇乡县市区]?(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司|人民政府)$"
 )
 _LED_IN = re.compile("经(?![济营贸费典销])|加(?![工强拿盟])")  # 经|国家发展改革委…同意
+_ANNIVERSARY = re.compile(r"[\u4e00-\u9fff]{2,8}(?:成立|建立|建交|诞辰|签署|颁布)\d{1,3}周年$")
 SPOKEN_AT = re.compile(
     r"在(?:昨日|今日|[上下]午|当[天日]|\d{1,2}月\d{1,2}日|\d{1,2}日)*(?:召开|举行|举办)?的?(?P<name>[\u4e00-\u9fff“”A-Z\d]{4,26}?(?:会|论坛))上"
     r"(?=(?:，[^，。；]{0,14}?(?:负责人|[长任员])?(?:[\u4e00-\u9fff]{2,3})?|对[^，。；]{2,14})?(?:介绍|表示|指出|强调|透露|回应|说|发言|致辞|讲话|就[^，。；]{2,20}(?:回应|介绍|说明)|对[^，。；]{2,20}(?:回应|介绍|说明)))"
@@ -55,7 +56,11 @@ def event(view: View) -> Iterator[Mention]:
             name = unquoted(view.text[start : noun.span.stop]) if start > noun.span.start else unquoted(noun.name)
             if "“" not in noun.name and is_clause(name.removesuffix(noun.head), view.lexicon):
                 continue  # 线上发布我省招聘会
-            skip = 0 if "“" in noun.name else leading_verb(name, view.lexicon)
+            if founded := _ANNIVERSARY.search(view.text, view.span.start, start + 4):
+                held = _HELD.match(founded[0])
+                start = founded.start() + (held.end() if held else 0)
+                name = unquoted(view.text[start : noun.span.stop])
+            skip = 0 if "“" in noun.name or founded else leading_verb(name, view.lexicon)
             start, name = start + skip, name[skip:]  # 整理|历届文化艺术节
             if len(name) > len(noun.head) + 2 or start == noun.span.start:
                 yield Mention(EntityType.EVENT, name, Span(start, noun.span.stop), "event")

@@ -29,6 +29,7 @@ _POINTS = re.compile("相关|有关")  # 监管|相关试点
 _REST_OF_TITLE = re.compile("关于印发[^，。；《》]{0,40}$")
 _ALL_KINDS = ("各类", "各种", "各项", "多种", "一系列")
 _ABOUT = frozenset({"平台", "专项活动", "系列活动", "宣传活动"})
+_TOLD_OF_IT = ("目标", "情况", "结果", "进展")  # 公布自主减排行动|目标
 _STATES_NOTHING = frozenset({"other"})
 _MAKING = ("drafts", "revises", "issues")
 
@@ -85,6 +86,7 @@ def drafted_policy(view: View) -> Iterator[Mention]:
             and _makes(noun, view.lexicon)
             and not (noun.head == "战略" and noun.phrase.has("implements"))
             and noun.phrase.preposition != "在"  # 提出在|全国推广试点成果的意见
+            and not noun.tail.startswith(_TOLD_OF_IT)
             and named(noun, view.lexicon)
         ):
             start, name = _widened(view, noun)
@@ -96,6 +98,8 @@ def drafted_policy(view: View) -> Iterator[Mention]:
 def named_policy(view: View) -> Iterator[Mention]:
     """推进落实挥发性有机物削减方案 → that 方案: its last word alone makes a document of it."""
     for noun in view.nouns:
+        if noun.phrase.preposition == "在":
+            continue
         if (noun.kind == "policy" or _document(noun)) and _governed(noun.phrase) and named(noun, view.lexicon):
             start, name = _widened(view, noun)
             if view.text.endswith(_ALL_KINDS, 0, start) or _REST_OF_TITLE.search(view.text, view.span.start, start):

@@ -70,13 +70,14 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
     Returns the last thing, and where its measure ends.
     """
     last = clause.start
-    carried = before == clause.start - 1 and view.text[before] in "，,"
+    goes_on = before == clause.start - 1 and view.text[before] in "，,"
     for m in _MEASURED.finditer(view.text, clause.start, clause.stop):
         if _only_says_which(view.text, m.end()):
             continue
+        opens, goes_on = goes_on, False
         start = _measure_start(view, clause.start, m.start())
-        shared = carried and _AGAIN.fullmatch(view.text, clause.start, m.start()) is not None  # 出口1亿元，|增长5%
-        carried = False
+        shared = opens and _AGAIN.fullmatch(view.text, clause.start, m.start()) is not None  # 出口1亿元，|增长5%
+        of_place = opens and not shared and _is_place(view, start, m.start())  # 处理率达到90%，京津冀|达到95%
         if shared:
             start, last = clause.start, before
         elif start < last and view.text[last] == "、":
@@ -85,29 +86,41 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
         elif start == m.start() and _NOUN.match(view.text, start):
             start = _with_verb(view, clause.start, start)  # 服务业|吸收|外资50亿元
         what = thing.of(view.text) if shared else view.text[start : m.start()]
-        told = len(_HOW_MUCH.sub("", what)) > 1 and not _SUM_FIRST.match(what) and not _ONLY_COMPARED.match(what)
-        if not told and (not _SELF_MEASURED.match(m[0]) or m["n"][-1].isdigit()):
-            continue
+        if not _tells_what(m, what) or view.text.startswith(("—", "～", "~", "–"), start - 1):
+            continue  # I—|III类比例
         more = _RESPECTIVELY.match(view.text, m.end(), clause.stop) if "分别" in what else None
         stop = more.end() if more else m.end()
         if not more and (counted := _OF_WHAT.match(view.text, stop - 1)):
             stop = counted.end()  # 不少于20个|课时
-        span = Span(start, stop)
-        if view.text.startswith(("—", "～", "~", "–"), start - 1) or what.count(")") != what.count("("):
-            continue  # I—|III类比例, PM2.5)|年均浓度
-        if what.count("）") != what.count("（"):
-            continue
-        each = _one_by_one(view.text[start : m.start("n")], view.text[m.start("n") : span.stop]) if more else []
-        name = what + view.text[last + 1 : m.end()] if shared else span.of(view.text)
-        for one in each or [name]:
-            yield Mention(EntityType.TARGET, unquoted(one), span, "measured")
-        if not shared:
+        names = _one_by_one(view.text[start : m.start("n")], view.text[m.start("n") : stop]) if more else []
+        if not names and shared:
+            names = [what + view.text[last + 1 : m.end()]]
+        elif not names:
+            names = [what + thing.of(view.text) * of_place + view.text[m.start() : stop]]
+        for name in names:
+            yield Mention(EntityType.TARGET, unquoted(name), Span(start, stop), "measured")
+        if not shared and not of_place:
             noun = _NOUN_FIRST.match(m[0])
-            stop = m.start() + (noun.end() if noun else 0)
-            since = _SINCE.search(view.text, start + 2, stop)
-            thing = Span(start, since.start() if since else stop)
-        last = span.stop
+            ends = m.start() + (noun.end() if noun else 0)
+            since = _SINCE.search(view.text, start + 2, ends)
+            thing = Span(start, since.start() if since else ends)
+        last = stop
     return thing, last
+
+
+def _tells_what(measure: re.Match[str], what: str) -> bool:
+    """Whether the words before a measure tell what is measured, or the measure itself does."""
+    if what.count("(") != what.count(")") or what.count("（") != what.count("）"):
+        return False  # PM2.5)|年均浓度
+    if len(_HOW_MUCH.sub("", what)) > 1 and not _SUM_FIRST.match(what) and not _ONLY_COMPARED.match(what):
+        return True
+    return _SELF_MEASURED.match(measure[0]) is not None and not measure["n"][-1].isdigit()
+
+
+def _is_place(view: View, start: int, stop: int) -> bool:
+    """Whether words are the name of a place and no more."""
+    hit = view.name_at(start)
+    return hit is not None and hit[1] == stop and hit[2].type is EntityType.PLACE
 
 
 def _only_says_which(text: str, stop: int) -> bool:

@@ -55,6 +55,8 @@ def topic(view: View) -> Iterator[Mention]:
             continue  # 商业银行运用|大数据, 地方政府|金融风险
         if not (noun.listed or ends_known or _ends_as_topic(name, view.lexicon)) or _at_place(view, noun):
             continue
+        if name.endswith("行业") and noun.tail.startswith("应用"):
+            continue  # 智能制造|行业应用
         head = view.lexicon.heads.topic.of(name)
         if head == "技术" and noun.tail.startswith(("支持", "指导")):
             continue  # 加强防控工作|技术支持
@@ -107,7 +109,7 @@ def _could_be_topic(name: str, lexicon: Lexicon, least: int) -> bool:
         return False
     if _RELATES.search(name):
         return False
-    if name.startswith(("优先", *lexicon.contexts["never_in_names"])):
+    if name.startswith(("优先", "行业", *lexicon.contexts["never_in_names"])):
         return False
     return not name.endswith(lexicon.contexts["no_topics"]) and _is_noun_phrase(name, lexicon)
 
@@ -124,6 +126,8 @@ def _says_whose(words: str, lexicon: Lexicon) -> bool:
     last = boundaries.words(words)[-1]
     if words.endswith("内") or last in lexicon.contexts["owners"]:
         return True
+    if boundaries.is_verbal(words[-2:]) and words[:-2].endswith(lexicon.contexts["owners"]):
+        return True  # 企业|应用|分布式能源
     word = lexicon.grammar.get(last)
     return len(last) > 1 and (bool(word and word.verbs and not word.nominal) or boundaries.is_only_verb(last))
 
