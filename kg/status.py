@@ -16,7 +16,9 @@ from kg.schema import Status
 _OPENING_YEAR = re.compile(
     r"^[\s　]*(?:[（(]?[一二三四五六七八九十]+[)）、.]?[\s　]*)?((?:19|20)\d\d)年(?!\d)(?![-—~至到])"
 )
-_YEAR_GONE = re.compile(r"[\s　]*(?:截至)?((?:19|20)\d\d)年(?:年?底|末)?，(?!.*到20\d\d年)")
+_YEAR_GONE = re.compile(
+    r"[\s　]*(?:(?:截至)?(?P<year>(?:19|20)\d\d)年(?:年?底|末)?，|(?:根?据[^，。；]{2,20}|[^，。；]{0,6}数据显示)，(?P<told>(?:19|20)\d\d)年)(?!.*到20\d\d年)"
+)
 _OF_LATE = re.compile(
     r"(?:[^。]{0,60}(?:介绍|表示|指出|称)，)?[\s　]*(?:近|近几|近些|几|多|[一两三五十]|\d{1,2})年来(?!.*(?:但|必须|当前|仍))"
 )
@@ -98,8 +100,9 @@ def of_sentence(sentence: str, now: Context, document_year: int | None, lexicon:
     over, ahead = _wording(lexicon)
     if now.status is Status.PLANNED and _OF_LATE.match(sentence):
         return Context(Status.DONE, now.year)
-    if document_year and (gone := _YEAR_GONE.match(sentence)) and int(gone[1]) < document_year:
-        return Context(Status.DONE, int(gone[1]))
+    gone = _YEAR_GONE.match(sentence)
+    if document_year and gone and int(gone["year"] or gone["told"]) < document_year:
+        return Context(Status.DONE, int(gone["year"] or gone["told"]))
     if _AIMS.search(sentence):
         return Context(Status.PLANNED, now.year)
     if _ON_A_DAY.match(sentence) and not ahead.search(sentence):

@@ -33,7 +33,7 @@ _SINCE = re.compile(r"[由从](?:\d{4}年)?的?\d")  # 投资|从2007年的248�
 _HOW_FAR = re.compile("(?:已经?|将|拟|还|共|也|均|可)+")
 _SHORT = 16  # characters of a clause that all tell of the sum it ends with
 _AGAIN = re.compile(
-    "(?:[同环]?比(?:上年|去年)?|较(?:上年|去年)|[两三四五]年(?:来)?平均|年均|累计|总量|占比)*"
+    "(?:[同环]?比(?:上年|去年)?|较(?:上年|去年)|[两三四五]年(?:来)?平均|年均|累计|总量|占比|占[^，。；、]{2,16}的比[重例])*"
 )  # no thing of its own
 _WHICH_ONES = re.compile("[^，。；、]{0,20}的(?:企业|团队|单位|机构|项目|个人|人员|地区|城市)(?=[，。；、]|$)")
 _OF_SOMETHING = re.compile(r"的(?!速度|目标|要求|水平|比例|标准|增[长速]|幅度)[\u4e00-\u9fff]{2}")
@@ -167,7 +167,9 @@ def _measure_start(view: View, clause: int, verb: int) -> int:
     if taken := _TAKEN.match(words):
         start += taken.end()  # 某省将把|审批时间压减至110个工作日
         words = view.text[start:verb]
-    if m := re.match(r"(?:20\d\d年)?(?:年?底|[年月]?末)?(?:前|之前|以前)?将?", words):
+    if m := re.match(
+        r"(?:“?十[一二三四五]五”?[期时][间期])?(?:20\d\d年)?(?:年?底|[年月]?末)?(?:前|之前|以前)?将?", words
+    ):
         start += m.end()
     if _PART_OF_THING.match(view.text, start, verb):
         start = clause  # 奖励|额度每年不超过10万元
