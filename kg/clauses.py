@@ -25,6 +25,7 @@ _JOINING = frozenset("并同以")  # begin `_JOINS`
 _CAPTION = re.compile(r"图(?:片)?为")
 _GOES_ON = re.compile(r"[《“\d]|[一二三四五六七八九十百千万]+[家个项万名种]")  # a list that commas carry on
 _DEFINES = re.compile(r"[（(](?:以下|简称)|是(?!否)(?<![但于就也还正别只不]是)")  # 建设自由贸易试验区（以下简称…）是…
+_LATELY = re.compile(r"(?:昨[日天]|今[日天]|近日|日前|\d{1,2}月\d{1,2}日)$")
 _HEAD_ENDS = re.compile(r"[、和与及等的（(]")
 _ALSO_ADVERBS = ("加快", "深入")
 _AFTER_NOUN = "、和与及等的以或"
@@ -201,6 +202,8 @@ def _opens(ground: Ground, clause: Span, words: list[Hit], at: int, run: int, la
     text, lexicon = ground.text, ground.lexicon
     start, stop, word = words[at]
     before = text[last:start].strip(" 　")
+    if lately := _LATELY.search(before):
+        start, before = start - len(lately[0]), before[: lately.start()]  # 财政部昨日|发布
     if not before:
         if run > 1 or not word.nominal or (word.strong and stop < clause.stop and text[stop] == "与"):
             return True  # 深化|与中国工程院合作

@@ -132,6 +132,8 @@ def _member(ground: Ground, phrase: Phrase, start: int, stop: int) -> Noun | Non
     text, lexicon = ground.text, ground.lexicon
     if text[stop - 1] == "并":
         stop -= 1  # 落实方案(2017)|并推动落实
+    if text[stop - 1] == "称" and head_of(text[start : stop - 1], lexicon)[1] == "policy":
+        stop -= 1  # 发布工作要点|称
     start, quantity = _skip_openers(ground, start, stop)
     behind = ""
     if text.find("的", start, stop) >= 0:

@@ -27,7 +27,7 @@ _DOCUMENTS = frozenset({"title", "known_name", "named_policy", "quoted_title"})
 _OBLIGED = re.compile(r"(?:^|(?<=[，；。：\s　]))(?P<who>[^，；。：\n]{2,24}?)(?:必须|应当?|要|须)(?![求素点约急用])")
 _CIRCUMSTANCES = ("在", "根据", "按照", "会同", "结合")
 _DECREE = re.compile("总理[\u4e00-\u9fff]{0,4}签署[^，。；]{0,20}?国务院令，(?:正式)?$")  # …签署国务院令，公布《条例》
-_WHEN = re.compile(r"(?:近日|日前|已|正式|联合|[\d年月日]+)+")
+_WHEN = re.compile(r"(?:近日|日前|昨[日天]|今[日天]|已|正式|联合|[\d年月日]+)+")
 _SO_MANY = re.compile(r"(?:其中)?(?:有|近|约)?\d+个(?:省|市|县|地区|部门|城市)")
 _NEAR = 200  # characters before a verb in which the sentence says whom it asks
 
