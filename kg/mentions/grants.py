@@ -18,18 +18,23 @@ _EACH = "(?:每[人家户个名年月季天日套张项亩吨辆次台]|最高|�
 _MEANS = "(?:补贴|补助|奖励|奖金|奖补|经费|资金|资助|支持|补偿|津贴|扶持|贷款|债券|支出|融资)+"
 _ENDS = r"(?=[，。；、;,（(\n]|$)"
 _GRANTED = re.compile(
-    rf"(?:给予|发放|返还|奖励|(?:申请|提供|享受|领取)(?=最高|不超过|不高于|总额))(?P<what>[^，。；：;,]{{0,20}}?{_SUM}[^，。；：、;,]{{0,18}}?){_ENDS}"
-    rf"|按照?(?P<rate>[^，。；：]{{0,20}}?{_SUM}[^，。；：、]{{0,18}}?(?:补助|补贴|奖励|奖补|补偿))(?=[，。；、（(\n]|$)"
+    rf"(?:给予|发放|返还|奖励|(?:申请|提供|享受|领取)(?=最高|不超过|不高于|总额))(?P<what>(?![金额标对]|总额最高为)(?:(?!给予|予以)[^，。；：;,]){{0,20}}?{_SUM}(?:(?!给予|予以)[^，。；：、;,]){{0,18}}?){_ENDS}"
+    rf"|按照?(?P<rate>(?:(?!给予|予以)[^，。；：]){{0,20}}?{_SUM}[^，。；：、]{{0,18}}?(?:补助|补贴|奖励|奖补|补偿))(?=[，。；、（(\n]|$)"
 )
 _SET_ASIDE = re.compile(
     rf"(?P<per>每[年月])?(?:安排|拨付|投入|领取|享受|提供)(?P<what>{_EACH}{_SUM}的?[^，。；、\d的]{{0,8}}?{_MEANS})(?=支持|用于|对|予以|给予|保障|[，。；、（(\n]|$)"
     rf"|(?:安排|拨付|投入|发行)(?P<behind>(?!还|比|了)[“”\u4e00-\u9fff]{{2,14}}(?<![加高到超过于计]){_SUM}){_ENDS}"
 )
-_SHARE = re.compile(rf"(?:的|按照?|对其)其?(?P<what>(?!其)[\u4e00-\u9fff]{{2,10}}的{NUMBER}[%％])(?:予以|给予|的标准)")
+_SHARE = re.compile(
+    rf"(?:的|按照?|对其)其?(?P<what>(?!其)[\u4e00-\u9fff]{{2,24}}?{NUMBER}[%％])(?:的?比例)?(?:予以|给予|的标准)"
+)
 _LISTED = re.compile(
     rf"(?:给予|发放|奖励|补贴|补助|资助|提供)(?P<each>{_EACH})(?P<sums>{_SUM}(?:[、和及]{_SUM})+)的?(?P<means>[^，。；、\d]{{2,18}}?){_ENDS}"
 )
+_DIGIT = re.compile(r"\d")
 _SUMS = re.compile(r"元[和及]\d")
+_PAID = re.compile(r"[%％](?:的?比例)?(?:给予|予以)")  # a share: `granted_share`
+_GIVEN = re.compile("的?(?:标准)?(?:给予|予以)")  # 按每人500元|标准给予|一次性补贴
 _WHOSE = re.compile(r"其(?!他)|该|的")
 
 
@@ -40,9 +45,19 @@ def granted(view: View) -> Iterator[Mention]:
         part = "what" if m["what"] else "rate"
         opened = _WHOSE.match(view.text, m.start(part))
         span = Span(opened.end() if opened else m.start(part), m.end(part))
-        if _SUMS.search(span.of(view.text)) or len(_COUNTED_IN.sub("", span.of(view.text))) < 2:
-            continue  # 10万元和8万元: for what? or `granted_in_turn`
-        yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "granted")
+        for one in _each(view.text, span):
+            words = one.of(view.text)
+            if not _SUMS.search(words) and not _PAID.search(words) and len(_COUNTED_IN.sub("", words)) > 1:
+                yield Mention(EntityType.TARGET, _GIVEN.sub("", unquoted(words)), one, "granted")
+
+
+def _each(text: str, span: Span) -> list[Span]:
+    """Grants that stand side by side: 科研经费10万元和|每年8万元的生活补助."""
+    for joined in re.finditer("[和或]|以及", span.of(text)):
+        parts = [Span(span.start, span.start + joined.start()), Span(span.start + joined.end(), span.stop)]
+        if all(_DIGIT.search(part.of(text)) and len(_COUNTED_IN.sub("", part.of(text))) > 1 for part in parts):
+            return parts
+    return [span]
 
 
 @anchored("安", "拨", "投", "领", "享", "提", "发")
