@@ -59,14 +59,20 @@ def is_clause(name: str, lexicon: Lexicon) -> bool:
         return True
     for verb in lexicon.contexts["never_in_names"]:
         at = name.find(verb, 1)
-        if at > 0 and name[at + len(verb) :] not in lexicon.contexts["headed_by_verb"]:
-            return True  # 持之以恒|深化|改革, but 安全保障|强化行动
+        if at > 0 and not _headed(name[at + len(verb) :], lexicon):
+            return True  # 持之以恒|深化|改革, but 安全保障|强化行动, 国有企业改革|深化提升行动
     if "实施" in words[1:-1] and words[-1] not in lexicon.contexts["headed_by_verb"]:
         return True  # 轮作休耕措施|实施|综合治理
     middle = [lexicon.grammar.get(word) for word in words[1:-2]]
     if any(word is not None and word.light and word.text in lexicon.contexts["carries_out"] for word in middle):
         return True
     return has_actor(words, lexicon)
+
+
+def _headed(words: str, lexicon: Lexicon) -> bool:
+    """Whether the words behind a verb make a name of it: a last word, or one more verb and a last word."""
+    heads = lexicon.contexts["headed_by_verb"]
+    return words in heads or (words[2:] in heads and boundaries.is_verbal(words[:2]))
 
 
 @lru_cache(maxsize=boundaries.REMEMBERED)
