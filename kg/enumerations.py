@@ -89,7 +89,7 @@ def _is_head(shared: str, last: Noun, whole: bool, lexicon: Lexicon) -> bool:
 
     A class is counted or graded (4个平台, 重点工程), or follows names that are `whole` and says more than a head (免费平台).
     """
-    if _CLASS.match(shared) or last.kind == "organization":
+    if _CLASS.match(shared) or last.kind == "organization" or _governs(shared, lexicon):
         return False
     if last.kind == "initiative":
         if shared == "专项" and last.tail.startswith("任务"):
@@ -99,6 +99,15 @@ def _is_head(shared: str, last: Noun, whole: bool, lexicon: Lexicon) -> bool:
     if last.kind == "drafted" and made and len(shared) <= len(last.head) + 4:
         return True  # 信息交互、搜索引擎等安全技术标准
     return last.kind == "policy" or (bool(last.kind) and last.head == shared)
+
+
+def _governs(shared: str, lexicon: Lexicon) -> bool:
+    """Whether a verb stands in the words behind 等 that makes no name with the last of them: 发展需求|优化|数据中心, not 标准化|提升|工程."""
+    *words, last = boundaries.words(shared)
+    if len(words) < 2 or last in lexicon.contexts["headed_by_verb"]:
+        return False
+    word = lexicon.grammar.get(words[-1])
+    return word is not None and word.strong
 
 
 def _names_class(shared: str, last: Noun, others: list[Noun]) -> bool:

@@ -13,6 +13,7 @@ from functools import wraps
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
+from kg import boundaries
 from kg.clauses import Hit, Phrase, phrases
 from kg.enumerations import nouns
 from kg.ground import Ground, ground_of
@@ -159,9 +160,16 @@ def _unbroken(text: str, names: list[NameHit], grammar: list[Hit]) -> Iterator[N
             at += 1
         if name.type is EntityType.ORGANIZATION and text[start - 1 : start] in _DASHES and start:
             continue  # 中国－|东盟|自贸区
+        if name.type is EntityType.PLACE and stop - start == 2 and _across_words(text, start):
+            continue  # 繁|荣成|熟
         cut = at < len(grammar) and grammar[at][0] < start < grammar[at][1] < stop
         if not (cut and stop - start < 4 and name.type in _BREAKABLE):
             yield start, stop, name
+
+
+def _across_words(text: str, start: int) -> bool:
+    """Whether two characters end one word and begin the next."""
+    return boundaries.is_known(text[start - 1 : start + 1]) and boundaries.is_known(text[start + 1 : start + 3])
 
 
 def _view(
