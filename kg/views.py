@@ -160,7 +160,7 @@ def _unbroken(text: str, names: list[NameHit], grammar: list[Hit]) -> Iterator[N
             at += 1
         if name.type is EntityType.ORGANIZATION and text[start - 1 : start] in _DASHES and start:
             continue  # 中国－|东盟|自贸区
-        if name.type is EntityType.PLACE and stop - start == 2 and _across_words(text, start):
+        if stop - start == 2 and name.type in (EntityType.PLACE, EntityType.TOPIC) and _across_words(text, start):
             continue  # 繁|荣成|熟
         cut = at < len(grammar) and grammar[at][0] < start < grammar[at][1] < stop
         if not (cut and stop - start < 4 and name.type in _BREAKABLE):
