@@ -187,7 +187,7 @@ def quoted_head(view: View) -> Iterator[Mention]:
     for m in _QUOTED.finditer(view.text, view.span.start, view.span.stop):
         head = view.lexicon.heads.quoted.of(view.text, m.end())
         stop = m.end() + len(head)
-        if view.text.startswith(("化", "区", "建设项目", "规划", "方案", "资金"), stop) or (
+        if view.text.startswith(view.lexicon.contexts["behind_quoted"], stop) or (
             head in _ALSO_DONE and _OBJECT.match(view.text, stop)
         ):
             continue  # “放心消费”活动化, “五个一”工程建设项目审批体系, “家底”服务|政府决策

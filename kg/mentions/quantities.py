@@ -89,9 +89,8 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
         if not _tells_what(m, what) or view.text.startswith(("—", "～", "~", "–"), start - 1):
             continue  # I—|III类比例
         more = _RESPECTIVELY.match(view.text, m.end(), clause.stop) if "分别" in what else None
-        stop = more.end() if more else m.end()
-        if not more and (counted := _OF_WHAT.match(view.text, stop - 1)):
-            stop = counted.end()  # 不少于20个|课时
+        counted = None if more else _OF_WHAT.match(view.text, m.end() - 1)  # 不少于20个|课时
+        stop = (more or counted or m).end()
         names = _one_by_one(view.text[start : m.start("n")], view.text[m.start("n") : stop]) if more else []
         if not names and shared:
             names = [what + view.text[last + 1 : m.end()]]
@@ -100,12 +99,17 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
         for name in names:
             yield Mention(EntityType.TARGET, unquoted(name), Span(start, stop), "measured")
         if not shared and not of_place:
-            noun = _NOUN_FIRST.match(m[0])
-            ends = m.start() + (noun.end() if noun else 0)
-            since = _SINCE.search(view.text, start + 2, ends)
-            thing = Span(start, since.start() if since else ends)
+            thing = _thing(view.text, start, m)
         last = stop
     return thing, last
+
+
+def _thing(text: str, start: int, measure: re.Match[str]) -> Span:
+    """What is measured from `start` on, with the noun that a measure may open with, and without what it was before."""
+    noun = _NOUN_FIRST.match(measure[0])
+    stop = measure.start() + (noun.end() if noun else 0)
+    since = _SINCE.search(text, start + 2, stop)
+    return Span(start, since.start() if since else stop)
 
 
 def _tells_what(measure: re.Match[str], what: str) -> bool:

@@ -165,9 +165,8 @@ def governed(view: View, link: Link, links: Sequence[Link], elsewhere: bool) -> 
     actor, actor_id = view.section.actor, view.section.actor.id
     if link.entity == actor_id:
         return
-    if mention.type is EntityType.POLICY and link.entity == entity_id(mention.type, plain(view.document.title)):
-        return
-    if mention.type is EntityType.POLICY and _WHOSE.match(view.text, mention.span.stop):
+    own = entity_id(mention.type, plain(view.document.title))
+    if mention.type is EntityType.POLICY and (link.entity == own or _WHOSE.match(view.text, mention.span.stop)):
         return
     if _condition(view, phrase) or view.text[phrase.group.stop : mention.span.start].startswith("不"):
         return
