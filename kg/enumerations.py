@@ -52,7 +52,7 @@ def nouns(ground: Ground, phrase: Phrase) -> list[Noun]:
             start = last.span.start + last.name.rindex(shared)
             return [replace(last, name=shared, span=Span(start, last.span.stop))]
         if before and _is_head(shared, last, whole, ground.lexicon):
-            return list(_share_behind_deng(found, before, shared))
+            return list(_share_behind_deng(found, before, shared, ground.lexicon))
         found = list(_examples(found, ground.lexicon))
     return _share_heads(ground.text, found)
 
@@ -127,11 +127,13 @@ def _whole(noun: Noun, lexicon: Lexicon) -> bool:
     return noun.kind in _WHOLE or noun.name[-1:].isascii() or (known is not None and known.type in _NAMED)
 
 
-def _share_behind_deng(found: list[Noun], before: str, shared: str) -> Iterator[Noun]:
+def _share_behind_deng(found: list[Noun], before: str, shared: str, lexicon: Lexicon) -> Iterator[Noun]:
     """A、B、C等H: each gets H, save one that has a head of its own (…计划、…方案、C等实施方案)."""
     last = found[-1]
     for noun in found[:-1]:
-        if noun.kind not in ("", "facility"):  # 低碳工业园区等|试点 is one more 试点
+        if len(noun.name + noun.tail) <= 2 and shared == last.head and shared in lexicon.contexts["plain_heads"]:
+            yield noun  # 人才、信息等|工程 are kinds of them
+        elif noun.kind not in ("", "facility"):  # 低碳工业园区等|试点 is one more 试点
             yield noun
         else:
             wide, name = Span(noun.span.start, last.span.stop), noun.name + noun.tail + shared

@@ -207,8 +207,11 @@ def _view(
     )
 
 
+_MARKS = str.maketrans("（）", "()", "《》〈〉“”")
+
+
 def _is_title(document: Document, span: Span) -> bool:
     if span.start >= 400:
         return False
-    said = "".join(span.of(document.text).split())
-    return len(said) > 3 and said in "".join(document.title.split())
+    said = "".join(span.of(document.text).translate(_MARKS).split())
+    return len(said) > 3 and said in "".join(document.title.translate(_MARKS).split())

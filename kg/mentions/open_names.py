@@ -115,6 +115,7 @@ def named_policy(view: View) -> Iterator[Mention]:
 def _activity(noun: Noun) -> bool:
     """Whether planning or announcing is what is done here, and no document: 加强城乡规划|工作, 开展信息公告."""
     done = noun.tail.startswith("工作") or noun.phrase.verbs[-1][2].text.endswith("开展")
+    done = done or noun.tail.startswith(("和管理", "与管理", "管理"))  # 农村住房建设规划|和管理
     return noun.head in ("规划", "公告", "预算") and done
 
 

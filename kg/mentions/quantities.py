@@ -37,6 +37,12 @@ _AGAIN = re.compile(
 )  # no thing of its own
 _WHICH_ONES = re.compile("[^，。；、]{0,20}的(?:企业|团队|单位|机构|项目|个人|人员|地区|城市)(?=[，。；、]|$)")
 _OF_SOMETHING = re.compile(r"的(?!速度|目标|要求|水平|比例|标准|增[长速]|幅度)[\u4e00-\u9fff]{2}")
+_IF_SO = re.compile(
+    "(?:[（(]不?含[^（）()]{0,6}[)）])?(?:以内|以上|以下)?的[，,、；]"
+)  # 增长20%(不含)以内|的，一次性给予
+_AFTER_SUM = re.compile(
+    rf"^(?:拟?(?:安排|发行))?(?P<thing>[^\d、]{{2,20}}){NUMBER}[万亿]*元、(?P<again>(?:比|较)(?:上年|去年))$"
+)  # 专项债券4.4万亿元、|比上年增加…
 _SELF_MEASURED = re.compile(r"扩容")  # say themselves what they measure
 _SUM_FIRST = re.compile(r"[\d.,·]+[万亿]*元")
 _HOW_MUCH = re.compile(
@@ -95,6 +101,7 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
         if not names and shared:
             names = [what + view.text[last + 1 : m.end()]]
         elif not names:
+            what = _AFTER_SUM.sub(r"\g<thing>\g<again>", what)
             names = [what + thing.of(view.text) * of_place + view.text[m.start() : stop]]
         for name in names:
             yield Mention(EntityType.TARGET, unquoted(name), Span(start, stop), "measured")
@@ -131,7 +138,7 @@ def _only_says_which(text: str, stop: int) -> bool:
     """Whether a measure that ends at `stop` tells which things are meant, or in what unit cannot be told."""
     if text.startswith(("及以上", "及以下", "或以上", "或以下"), stop):
         return True  # 对单户担保金额500万元|及以下的业务: a condition
-    if _OF_SOMETHING.match(text, stop) or _NO_UNIT.match(text, stop - 1):
+    if _IF_SO.match(text, stop) or _OF_SOMETHING.match(text, stop) or _NO_UNIT.match(text, stop - 1):
         return True  # 效率不低于60%|的脱硝设施, 面积仍占1|/3
     return _WHICH_ONES.match(text, stop) is not None  # 持股比例达25%以上|或人数达30%以上的企业
 

@@ -30,6 +30,9 @@ _REACH = 1000  # characters of a sentence that a year holds for; it is longer on
 _AND_IMPLEMENTED = re.compile(
     r"(?:[（(][^（()）]{1,20}[)）])?(?:的?(?:制定|制订|编制|修订|制修订|出台|发布|印发)[和及与、])?(?:，?并|(?<=[和及与、]))(?:推动|组织|认真|抓好|督促|全面|贯彻|抓紧|推进)*(?:落实|实施|贯彻|执行|宣贯)(?!(?!等)[了“《\u4e00-\u9fff]{3})"
 )
+_IN_YEAR = re.compile(r"((?:19|20)\d\d)年(?:年?底|末)?(?:我国|全国)?$")
+_DEFINES = re.compile("(?<!不)是指")  # 日间手术是指…，住院时间不超过48小时
+_CANCELLED = re.compile("[^，。；]{0,14}(?:取消|停止|撤销)(?:后|以后|之后)?(?=[，。])")
 _WHOSE = re.compile(
     "国家(?!标准|级)|国别|成员国|区域|市场|税差|税率|投资(?:规则|管理)"
 )  # RCEP|成员国: tells whose something is
@@ -60,8 +63,9 @@ def _also_implemented(place: Place) -> bool:
 @anchored(EntityType.INITIATIVE)
 def advanced(place: Place) -> Iterator[Said]:
     """持续深入推进实施工业强基工程."""
+    cancelled = _CANCELLED.match(place.view.text, place.mention.span.stop)
     if place.mention.type is EntityType.INITIATIVE and not (
-        place.in_background or place.states_being or place.ends or place.only_told_of
+        cancelled or place.in_background or place.states_being or place.ends or place.only_told_of
     ):
         yield Said(RelationType.ADVANCES, place.action)
 
@@ -86,9 +90,16 @@ def _in_a_post(place: Place) -> bool:
 @anchored(EntityType.TARGET)
 def targeted(place: Place) -> Iterator[Said]:
     """建设百家绿色示范工厂; 到2020年普及率达到80% is due by that year."""
-    if place.mention.type is EntityType.TARGET:
+    if place.mention.type is EntityType.TARGET and not _DEFINES.search(place.view.said):
         said = place.view.text[max(place.view.span.start, place.mention.span.start - _REACH) : place.mention.span.stop]
-        yield Said(RelationType.TARGETS, place.action, year=due(said))
+        yield Said(RelationType.TARGETS, place.action, year=due(said), status=_of_the_past(place))
+
+
+def _of_the_past(place: Place) -> Status | None:
+    """Done, where a year before the document's stands right before the measure: 2010年|地级以上城市达标比例为72%."""
+    gone = _IN_YEAR.search(place.view.text, place.phrase.clause.start, place.mention.span.start)
+    written = place.view.document.year
+    return Status.DONE if gone and written and int(gone[1]) < written else None
 
 
 @anchored(EntityType.EVENT)

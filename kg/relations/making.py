@@ -49,8 +49,10 @@ def makings(place: Place) -> Iterator[Said]:
     if not shared and last.endswith(place.view.lexicon.contexts["brings_about"]):
         yield Said(RelationType.DRAFTS, place.action)
         return
-    if place.mention.rule in _DOCUMENTS and any(
-        w.text.endswith(place.view.lexicon.contexts["amends"]) for _, _, w in place.phrase.verbs
+    if (
+        not place.phrase.subject
+        and place.mention.rule in _DOCUMENTS
+        and any(w.text.endswith(place.view.lexicon.contexts["amends"]) for _, _, w in place.phrase.verbs)
     ):
         yield Said(RelationType.REVISES, place.action)
         return
@@ -62,11 +64,23 @@ def makings(place: Place) -> Iterator[Said]:
 def _asked_of_others(place: Place) -> bool:
     """Whether the sentence says who else is to make it: 工业企业要规范设置，编制年度报告."""
     view, stop = place.view, place.phrase.group.stop
+    if _others_do(place):
+        return True  # 鼓励行业|制定自律标准
     if _SO_MANY.match(view.text, place.phrase.clause.start, stop):
         return True  # 近20个省制定出台…
     asked = list(_OBLIGED.finditer(view.text, max(view.span.start, stop - _NEAR), stop))
     who = asked[-1]["who"] if asked else ""
     return bool(view.lexicon.subjects.of(who)) and view.section.actor.name not in who
+
+
+def _others_do(place: Place) -> bool:
+    """Whether the words before the verb are who is encouraged to do it."""
+    view, phrase = place.view, place.phrase
+    at = phrase.group.start
+    before = next((p for p in view.phrases_of(phrase.clause) if p.object.stop == at and p.verbs), None)
+    if before is None or before.subject or not before.verbs[-1][2].text.endswith(view.lexicon.contexts["encourages"]):
+        return False
+    return bool(view.lexicon.subjects.of(before.object.of(view.text)))
 
 
 def _verbs_behind(place: Place) -> list[frozenset[str]]:
@@ -87,6 +101,8 @@ def makers_of(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """
     if phrase.subject:
         return []
+    if view.text.startswith("的", phrase.group.stop) and (attributive := _before(view, phrase, links)):
+        return attributive  # 符合工业和信息化部、财政部联合发布的《规定》
     if decree := _DECREE.search(view.text, view.span.start, phrase.group.start):
         return [k for k in links if k.mention.span.start >= decree.start() and k.mention.span.stop <= decree.end()][-1:]
     beside = view.phrases_of(phrase.clause)
@@ -96,9 +112,19 @@ def makers_of(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     first = next((p for p in beside if not p.subject), None)
     if first is not phrase:
         return []
-    stop = subject.object.stop
+    return _side_by_side(view, [k for k in links if k.mention.span.start >= subject.object.start], subject.object.stop)
+
+
+def _before(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """The bodies that stand right before the verb, in the clause."""
+    within = [k for k in links if phrase.clause.start <= k.mention.span.start < phrase.group.start]
+    return _side_by_side(view, within, phrase.group.start)
+
+
+def _side_by_side(view: View, links: Sequence[Link], stop: int) -> list[Link]:
+    """The bodies of a list that ends at `stop`, the last one first."""
     found: list[Link] = []
-    for link in reversed([k for k in links if k.mention.span.start >= subject.object.start]):
+    for link in reversed(links):
         span = link.mention.span
         if span.stop <= stop and link.mention.type is EntityType.ORGANIZATION:
             between = view.text[span.stop : stop].strip(" 　")

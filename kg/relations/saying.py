@@ -16,6 +16,7 @@ class Said:
     action: str
     role: str = ""
     year: int | None = None  # where the words state another year than the sentence is about
+    status: Status | None = None  # where the words state another status than the sentence has
 
 
 def statement(
@@ -34,7 +35,7 @@ def statement(
         head,
         said.type,
         tail,
-        status or sentence.status,
+        status or said.status or sentence.status,
         evidence,
         sentence.span,
         rule,
