@@ -20,6 +20,7 @@ _NOT_IN_NAMES = frozenset(" 　的和与及在到对等就说是了以向从由�
 _SAYS = re.compile(
     "[\u4e00-\u9fff]{1,2}?(?=(?:近日|日前|今日|昨日)?(?:在[^，。；]{2,20}[会上中]|[向对]记者)?(?:介绍|表示|指出|强调|回应|透露|坦言|认为|分析|说))"
 )
+_WHOLE = re.compile(r"[\u4e00-\u9fff]{2}(?=[，。；：]|$)")
 _WINDOW = 30  # characters behind a post that tell who is named
 _BEFORE = re.compile(r"(?:^|[，。、；：“”（）\s和与及对由据经在向])$")
 
@@ -97,6 +98,10 @@ def _name_length(window: str, surnames: frozenset[str]) -> int:
         window[surname : told.end()]
     ):
         return told.end()  # 副主任|向东|介绍: who speaks is named, whatever word the name looks like
+    if _WHOLE.match(window, surname) and not _NOT_IN_NAMES & set(window[surname : surname + 2]):
+        whole = window[: surname + 2]
+        if not boundaries.is_common(whole[:-1]) and not boundaries.is_common(whole[-2:]):
+            return len(whole)  # 新闻发言人|黄汝焜，
     window = window[:6]
     words = boundaries.words(window)
     if len(words) > 1 and words[0] in _SELDOM and boundaries.is_known(words[1]):

@@ -89,7 +89,7 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
         elif start < last and view.text[last] == "、":
             shared = _AGAIN.fullmatch(view.text, last + 1, m.start()) is not None  # 收入增长8.2%、|突破6000亿元
             start = thing.start if shared else last + 1  # 铁路投资8000亿元、|公路投资1.8万亿元
-        elif start == m.start() and _NOUN.match(view.text, start):
+        elif _NOUN.match(view.text, start) and view.text[start : m.start()] in ("", "外资"):
             start = _with_verb(view, clause.start, start)  # 服务业|吸收|外资50亿元
         what = thing.of(view.text) if shared else view.text[start : m.start()]
         if not _tells_what(m, what) or view.text.startswith(("—", "～", "~", "–"), start - 1):
@@ -179,7 +179,8 @@ def _measure_start(view: View, clause: int, verb: int) -> int:
         start += taken.end()  # 某省将把|审批时间压减至110个工作日
         words = view.text[start:verb]
     if m := re.match(
-        r"(?:“?十[一二三四五]五”?[期时][间期])?(?:20\d\d年)?(?:年?底|[年月]?末)?(?:前|之前|以前)?将?", words
+        r"(?:“?十[一二三四五]五”?[期时][间期])?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|[年月]?末)?(?:前|之前|以前)?将?",
+        words,
     ):
         start += m.end()
     if _PART_OF_THING.match(view.text, start, verb):

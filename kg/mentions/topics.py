@@ -140,7 +140,7 @@ def _praise(name: str, lexicon: Lexicon) -> int:
         where = _WHERE.match(name, at)
         step = where.end() - at if where else 0
         step = step or next((len(w) for w in lexicon.contexts["topic_openers"] if name.startswith(w, at)), 0)
-        if not step and name.startswith(("行业", "产业"), at) and lexicon.names.get(name[at + 2 :]):
+        if not step and name.startswith(("行业", "产业", "重大"), at) and lexicon.names.get(name[at + 2 :]):
             step = 2  # 重点|行业|数据安全
         if not step or name.startswith("群体", at + step):  # 重点群体
             break
