@@ -29,6 +29,7 @@ def extractor(lexicon: Lexicon) -> str:
     return f"{__version__}/{lexicon.fingerprint}"
 
 
+_WITHIN = (EntityType.DEPARTMENT, EntityType.ORGANIZATION)  # whose ids tell what they belong to
 EXTRACTOR = extractor(standard())
 
 
@@ -78,7 +79,7 @@ def _with_ends(entities: tuple[Entity, ...], said: list[Statement]) -> tuple[Ent
     more = {}
     for end in sorted({e for s in said for e in (s.head, s.tail)} - known):
         type_, _, name = end.partition(":")
-        within, _, bare = name.rpartition("/") if type_ == EntityType.DEPARTMENT else ("", "", name)
+        within, _, bare = name.rpartition("/") if type_ in _WITHIN else ("", "", name)
         more[end] = Entity(EntityType(type_), bare, within)
     return tuple(sorted([*entities, *more.values()], key=lambda e: e.id)) if more else entities
 

@@ -10,7 +10,7 @@ from kg.mentions.anchors import NAMING_SPEAKERS, anchored
 from kg.model import Link, Span, Statement, entity_id
 from kg.naming import plain
 from kg.nouns import head_of
-from kg.offices import body_id
+from kg.offices import body_id, place_meant
 from kg.relations.saying import Said, statement, trimmed
 from kg.responsibilities import responsibilities
 from kg.schema import EntityType, RelationType, Status
@@ -116,13 +116,20 @@ def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
             tails = [actor.id]
         else:
             found = _ISSUED.match(mention.span.of(view.text).lstrip("《〈“")) or _ISSUED.match(mention.name)
-            named = (
-                [view.lexicon.organization(words) for words in re.split(r"[ 　、]+", found["body"])] if found else []
-            )
-            tails = [entity_id(EntityType.ORGANIZATION, body.name) for body in named if body] if all(named) else []
+            tails = [_issuer(view, words) for words in re.split(r"[ 　、]+", found["body"])] if found else []
+            tails = tails if all(tails) else []
         for tail in tails:
             said = Said(RelationType.ISSUED_BY, "")
             yield statement(view, link.entity, said, tail, evidence, "issued_by", Status.DONE)
+
+
+def _issuer(view: View, words: str) -> str:
+    """The id of a body by its name in a title; that of the actor's place, where the name only tells the level; else empty."""
+    if known := view.lexicon.organization(words):
+        return entity_id(EntityType.ORGANIZATION, known.name)
+    actor = view.section.actor
+    placed = place_meant(words, actor.within or actor.name, view.document.title)
+    return body_id(words, actor, view.document.title) if placed else ""
 
 
 @anchored(EntityType.ORGANIZATION)
