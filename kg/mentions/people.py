@@ -99,9 +99,9 @@ def _name_length(window: str, surnames: frozenset[str]) -> int:
     ):
         return told.end()  # 副主任|向东|介绍: who speaks is named, whatever word the name looks like
     if _WHOLE.match(window, surname) and not _NOT_IN_NAMES & set(window[surname : surname + 2]):
-        whole = window[: surname + 2]
-        if not boundaries.is_common(whole[:-1]) and not boundaries.is_common(whole[-2:]):
-            return len(whole)  # 新闻发言人|黄汝焜，
+        name = window[: surname + 2]
+        if not boundaries.is_common(name[:-1]) and not boundaries.is_common(name[-2:]):
+            return len(name)  # 新闻发言人|黄汝焜，
     window = window[:6]
     words = boundaries.words(window)
     if len(words) > 1 and words[0] in _SELDOM and boundaries.is_known(words[1]):
