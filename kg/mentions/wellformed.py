@@ -59,7 +59,8 @@ def is_clause(name: str, lexicon: Lexicon) -> bool:
         return True
     for verb in lexicon.contexts["never_in_names"]:
         at = name.find(verb, 1)
-        if at > 0 and not _headed(name[at + len(verb) :], lexicon):
+        acted = verb in lexicon.contexts["acts_on"] and bool(words) and words[-1] in lexicon.contexts["headed_by_verb"]
+        if at > 0 and not acted and not _headed(name[at + len(verb) :], lexicon):
             return True  # 持之以恒|深化|改革, but 安全保障|强化行动, 国有企业改革|深化提升行动
     if "实施" in words[1:-1] and words[-1] not in lexicon.contexts["headed_by_verb"]:
         return True  # 轮作休耕措施|实施|综合治理
