@@ -17,7 +17,7 @@ from itertools import pairwise
 from kg.lexicon import Lexicon
 from kg.model import Document, Entity, Section, Sentence, Span, WorkItem
 from kg.schema import EntityType, Status
-from kg.speakers import Turn, answering, introduced, reported, turns
+from kg.speakers import Turn, answering, introduced, quoted, reported, turns
 from kg.status import Context, after_heading, after_opening, of_sentence
 from kg.unwrapping import NUMBER, lines
 
@@ -54,6 +54,7 @@ def sections(document: Document, lexicon: Lexicon) -> tuple[Section, ...]:
     paragraphs = list(_paragraphs(document.text, lexicon))
     taken = _speaking(turns(document.text, [p.span for p in paragraphs], lexicon), document.text)
     taken = taken or list(introduced(document.text, lexicon)) or reported(document.text, lexicon)
+    taken = taken or quoted(document.text, lexicon)
     if not taken:
         actor = answering(document.title, lexicon) or Entity(
             EntityType.ORGANIZATION, document.issuer or "发文机关不详", "" if document.issuer else document.id

@@ -1,9 +1,9 @@
 """Who speaks where: the lines of a document that hand the word to a department or a body.
 
 In: a document's lines. Out: `Turn`s, each with an actor, the person, the post as written, and where the turn starts.
-Three forms are known: the line that only names a head (工业和信息化部规划司司长 罗文) under or without a heading, the
-speaker before a colon (商务部部长王文涛：), and the bare name before a colon of somebody introduced above (出席人员：…副厅长  王代玉 …
-王代玉：). A document with none has one actor, its issuer.
+Four forms are known: the line that only names a head (工业和信息化部规划司司长 罗文) under or without a heading, the
+speaker before a colon (商务部部长王文涛：), the bare name before a colon of somebody introduced above (出席人员：…副厅长  王代玉 …
+王代玉：), and the speakers that news quotes (…司司长张莹说，…). A document with none has one actor, its issuer.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _ANSWERS = re.compile(
 _BLOCK_HEAD = re.compile(r"(?:(?<=\n\n)|^)[^\n。]{6,70}(?=\n)")
 _LOCAL_UNIT = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:局|委员会|委|厅|管委会|中心)(?=[\u4e00-\u9fff]{2})")
 _MANY = 5  # bodies from which on a text is a digest
+_PARAGRAPH = re.compile(r"(?:(?<=[。！？”）)])[ 　]+|\n)\s*")
 _NAME = r"[\u4e00-\u9fff][\u4e00-\u9fff·]{1,3}"
 
 
@@ -72,7 +73,11 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         rf"(?<=[\s：])(?P<who>[\u4e00-\u9fff、]{{4,60}}?(?:{post})(?:、(?:{post}))*)\s{{1,4}}"
         r"(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]\s{1,2}[\u4e00-\u9fff])(?=\s)"
     )
-    return head, speaker, held, listed
+    says = "表示|介绍|说|指出|强调|透露|坦言|认为|回应"
+    told = re.compile(
+        rf"(?P<who>(?<=[，。；：”\s])[\u4e00-\u9fff、]{{3,40}}?(?:{post}))(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?=(?:近日|日前|[昨今]日)?(?:{says}))"
+    )
+    return head, speaker, held, listed, told
 
 
 def turns(text: str, lines: list[Span], lexicon: Lexicon) -> list[Turn]:
@@ -100,6 +105,27 @@ def introduced(text: str, lexicon: Lexicon) -> Iterator[Turn]:
     for m in re.finditer(rf"(?:^|(?<=[\s。！？”]))(?:{names})(?=[：:])", text):
         span = Span(m.start(), m.end())
         yield replace(people[m[0]], person_span=span, line=Span(m.start(), m.end() + 1))
+
+
+def quoted(text: str, lexicon: Lexicon) -> list[Turn]:
+    """The turns of news that lets several authorities speak by turns: …，人力资源社会保障部就业促进司司长张莹说，….
+
+    A turn begins with the paragraph in which somebody is introduced, and is that of the ministry he speaks for. None unless
+    two authorities speak; experts and firms are asked for their opinion, and take no turn.
+    """
+    found: list[Turn] = []
+    for m in _patterns(lexicon)[4].finditer(text):
+        turn = _turn(m, 0, Span(m.start(), m.end()), lexicon)
+        body = turn.actor.within or turn.actor.name if turn else ""
+        if turn is None or not body.endswith(lexicon.contexts["speaking_authorities"]):
+            continue
+        if found and found[-1].actor.name == body:
+            continue
+        paragraphs = list(_PARAGRAPH.finditer(text, found[-1].line.stop if found else 0, m.start()))
+        start = paragraphs[-1].end() if paragraphs else m.start()
+        post = replace(turn.posts[0], actor=Entity(EntityType.ORGANIZATION, body))
+        found.append(replace(turn, posts=(post,), line=Span(start, m.end())))
+    return found if len({turn.actor.name for turn in found}) > 1 else []
 
 
 def reported(text: str, lexicon: Lexicon) -> list[Turn]:

@@ -160,6 +160,18 @@ def test_whoever_is_introduced_with_a_post_speaks_where_the_bare_name_does() -> 
     assert names == ["福建省财政厅", "福建省水利厅", "福建省财政厅 2"]
 
 
+def test_authorities_that_news_quotes_by_turns_each_have_a_section_and_experts_have_none() -> None:
+    """…，农业农村部渔业司司长李海生说 hands the word to that ministry, from the paragraph on; a professor takes no turn."""
+    text = (
+        "多部门谈渔港\n\n渔汛将近。交通运输部副部长张海平介绍，将改造渔港航道。\n"
+        "渔民转产转业。农业农村部渔业司司长李海生说，将实施渔船更新工程。\n"
+        "大连海事大学研究院院长王海说，渔港很重要。\n"
+    )
+    rows = list(record(extract(document("news", text))))
+    assert [row["section"] for row in rows] == ["交通运输部", "农业农村部"]
+    assert ("ADVANCES", "渔船更新工程") in {(r["type"], r["tail"]) for r in rows[1]["relations"]}
+
+
 def test_a_digest_has_a_section_for_each_body_it_tells_of() -> None:
     """Blocks headed by who acts: a place stands for its government, by the name that goes by."""
     places = {"杭州": "杭州市", "广西": "广西壮族自治区", "河北": "河北省", "天津": "天津市", "厦门": "厦门市"}
