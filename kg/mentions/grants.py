@@ -25,6 +25,9 @@ _SET_ASIDE = re.compile(
     rf"(?P<per>每[年月])?(?:安排|拨付|投入|领取|享受|提供)(?P<what>{_EACH}{_SUM}的?[^，。；、\d的]{{0,8}}?{_MEANS})(?=支持|用于|对|予以|给予|保障|[，。；、（(\n]|$)"
     rf"|(?:安排|拨付|投入|发行)(?P<behind>(?!还|比|了)[“”\u4e00-\u9fff]{{2,14}}(?<![加高到超过于计]){_SUM}){_ENDS}"
 )
+_PER_HEAD = re.compile(
+    rf"(?:^|(?<=[，。；：、\s]))(?P<what>[\u4e00-\u9fff]{{3,18}}?每[人户家]每?[年月日天]{NUMBER}元|每[人户家]每?[年月日天]增加[\u4e00-\u9fff]{{2,8}}{NUMBER}元)(?=[，。；、（(\n]|$)"
+)
 _SHARE = re.compile(
     rf"(?:的|按照?|对其)其?(?P<what>(?!其)[\u4e00-\u9fff]{{2,24}}?{NUMBER}[%％])(?:的?比例)?(?:予以|给予|的标准)"
 )
@@ -67,6 +70,13 @@ def set_aside(view: View) -> Iterator[Mention]:
         part = "what" if m["what"] else "behind"
         name = (m["per"] or "") + m[part]
         yield Mention(EntityType.TARGET, unquoted(name), Span(m.start(part), m.end(part)), "set_aside")
+
+
+@anchored("元")
+def paid_per_head(view: View) -> Iterator[Mention]:
+    """第一类资助对象每人每月400元: who gets how much, without a verb."""
+    for m in _PER_HEAD.finditer(view.text, view.span.start, view.span.stop):
+        yield Mention(EntityType.TARGET, m["what"], Span(m.start("what"), m.end("what")), "paid_per_head")
 
 
 @anchored("%", "％")
