@@ -33,7 +33,7 @@ _SINCE = re.compile(r"[由从](?:\d{4}年)?的?\d")  # 投资|从2007年的248�
 _HOW_FAR = re.compile("(?:已经?|将|拟|还|共|也|均|可)+")
 _SHORT = 16  # characters of a clause that all tell of the sum it ends with
 _AGAIN = re.compile(
-    "(?:[同环]?比(?:上年|去年)?|较(?:上年|去年)|[两三四五]年(?:来)?平均|年均|累计|总量|占比|占[^，。；、]{2,16}的比[重例])*"
+    "(?:[同环]?比(?:上年|去年)?|较(?:上年|去年)|[两三四五]年(?:来)?平均|年均|累计|总量|占比|占[^，。；、]{2,16}的?比[重例])*"
 )  # no thing of its own
 _WHICH_ONES = re.compile("[^，。；、]{0,20}的(?:企业|团队|单位|机构|项目|个人|人员|地区|城市)(?=[，。；、]|$)")
 _OF_SOMETHING = re.compile(r"的(?!速度|目标|要求|水平|比例|标准|增[长速]|幅度)[\u4e00-\u9fff]{2}")
@@ -82,12 +82,12 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
             continue
         opens, goes_on = goes_on, False
         start = _measure_start(view, clause.start, m.start())
-        shared = opens and _AGAIN.fullmatch(view.text, clause.start, m.start()) is not None  # 出口1亿元，|增长5%
+        shared = opens and _again(view.text, clause.start, m)  # 出口1亿元，|增长5%
         of_place = opens and not shared and _is_place(view, start, m.start())  # 处理率达到90%，京津冀|达到95%
         if shared:
             start, last = clause.start, before
         elif start < last and view.text[last] == "、":
-            shared = _AGAIN.fullmatch(view.text, last + 1, m.start()) is not None  # 收入增长8.2%、|突破6000亿元
+            shared = _again(view.text, last + 1, m)  # 收入增长8.2%、|突破6000亿元
             start = thing.start if shared else last + 1  # 铁路投资8000亿元、|公路投资1.8万亿元
         elif _NOUN.match(view.text, start) and view.text[start : m.start()] in ("", "外资"):
             start = _with_verb(view, clause.start, start)  # 服务业|吸收|外资50亿元
@@ -109,6 +109,12 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
             thing = _thing(view.text, start, m)
         last = stop
     return thing, last
+
+
+def _again(text: str, start: int, measure: re.Match[str]) -> bool:
+    """Whether the words from `start` to the number have no thing of their own: 同比增长, 占用户总数比重超过."""
+    share = 2 if measure[0].startswith(("比重", "比例")) else 0
+    return _AGAIN.fullmatch(text, start, measure.start() + share) is not None
 
 
 def _thing(text: str, start: int, measure: re.Match[str]) -> Span:
