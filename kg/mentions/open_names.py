@@ -215,8 +215,9 @@ def campaign(view: View) -> Iterator[Mention]:
 def loose_initiative(view: View) -> Iterator[Mention]:
     """建立绿色制造评价机制 → 绿色制造评价机制: mechanisms and systems, where a verb sets them up or carries them out."""
     for noun in view.nouns:
-        clause = not boundaries.is_noun_phrase(noun.name) or is_clause(noun.name, view.lexicon)
-        if noun.kind == "loose" and not clause and _carried_out(noun.phrase) and named(noun, view.lexicon):
+        if noun.kind != "loose" or not _carried_out(noun.phrase) or not named(noun, view.lexicon):
+            continue
+        if boundaries.is_noun_phrase(noun.name) and not is_clause(noun.name, view.lexicon):
             yield Mention(EntityType.INITIATIVE, unquoted(noun.name), noun.span, "loose_initiative")
 
 
