@@ -19,6 +19,9 @@ _UNIT = re.compile(
     r"|[\u4e00-\u9fff]{2,8}?部(?=副?(?:部长|主任|总经理)[\u4e00-\u9fff])"  # 某研究中心|经济研究部|副部长某某
 )
 _INSTITUTE = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:研究院|研究所|研究中心|学院|实验室)(?![长\u4e00-\u9fff]?生)")
+_OWN_INSTITUTE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}?)?(?:研究院|研究所)(?:[\u4e00-\u9fff]{2,10}?(?:研究所|研究中心))?(?=副?[院所]长|主任)"
+)
 _HAS_INSTITUTES = ("大学", "科学院", "研究院", "学院")
 _NOT_A_UNIT = re.compile(r"[的、等和与了在对将]|公司|布局|格局|结局|当局|大局|全局|关于|部门|有关|会同")
 _GROUP = re.compile(
@@ -47,7 +50,7 @@ def unit_of_body(view: View) -> Iterator[Mention]:
         if name.type is not EntityType.ORGANIZATION:
             continue
         inside = _INSTITUTE if name.name.endswith(_HAS_INSTITUTES) else _UNIT
-        unit = inside.match(view.text, stop, view.span.stop)
+        unit = inside.match(view.text, stop, view.span.stop) or _OWN_INSTITUTE.match(view.text, stop, view.span.stop)
         if unit and not _NOT_A_UNIT.search(unit[0]) and not _holds_a_body(view, Span(stop, unit.end())):
             yield _unit(view, name.name, unit[0], Span(start, unit.end()))
 
@@ -64,7 +67,8 @@ def _holds_a_body(view: View, span: Span) -> bool:
 def _unit(view: View, body: str, unit: str, span: Span) -> Mention:
     """A unit of a Chinese authority is a department; of anybody else (国际电信联盟无线局) an organisation."""
     authority = body.endswith(view.lexicon.contexts["authorities"]) or unit.endswith("部")
-    if authority and not body.startswith("国际") and not body.endswith(_HAS_INSTITUTES):
+    institute = body.endswith(_HAS_INSTITUTES) or unit.endswith(("研究院", "研究所", "研究中心"))
+    if authority and not institute and not body.startswith("国际"):
         return Mention(EntityType.DEPARTMENT, unit, span, "unit_of_body", body)
     return Mention(EntityType.ORGANIZATION, body + unit, span, "unit_of_body")
 

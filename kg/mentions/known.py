@@ -218,6 +218,9 @@ def actor(view: View) -> Iterator[Mention]:
         start = view.span.start + m.start()
         if who.name.endswith("部") and view.text.startswith("门", view.span.start + m.end()):
             continue  # 各地交通运输部|门
+        hit = view.name_at(start)
+        if hit is not None and hit[1] > view.span.start + m.end() and hit[2].type is EntityType.EVENT:
+            continue  # 国务院|常务会议
         for body in bodies:
             if body and view.text.endswith(body, 0, start):
                 start -= len(body)
