@@ -213,7 +213,7 @@ def campaign(view: View) -> Iterator[Mention]:
 
 @anchored("loose")
 def loose_initiative(view: View) -> Iterator[Mention]:
-    """建立绿色制造评价机制 → 绿色制造评价机制: mechanisms and systems, where a verb sets them up or carries them out."""
+    """开展重点企业能效检测 → 重点企业能效检测: projects, tests and rebuilding, where a verb sets them up or carries them out."""
     for noun in view.nouns:
         if noun.kind != "loose" or not _carried_out(noun.phrase) or not named(noun, view.lexicon):
             continue
