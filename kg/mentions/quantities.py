@@ -33,7 +33,7 @@ _SINCE = re.compile(r"[由从](?:\d{4}年)?的?\d")  # 投资|从2007年的248�
 _HOW_FAR = re.compile("(?:已经?|将|拟|还|共|也|均|可)+")
 _SHORT = 16  # characters of a clause that all tell of the sum it ends with
 _AGAIN = re.compile(
-    "(?:[同环]?比(?:上年|去年)?|较(?:上年|去年)|[两三四五]年(?:来)?平均|年均|累计|总量|占比|占[^，。；、]{2,16}的?比[重例])*"
+    r"(?:(?:19|20)\d\d年)?(?:[同环]?比(?:上年|去年)?|较(?:上年|去年)|[两三四五]年(?:来)?平均|年均|累计|总量|占比|占[^，。；、]{2,16}的?比[重例])*"
 )  # no thing of its own
 _WHICH_ONES = re.compile("[^，。；、]{0,20}的(?:企业|团队|单位|机构|项目|个人|人员|地区|城市)(?=[，。；、]|$)")
 _OF_SOMETHING = re.compile(r"的(?!速度|目标|要求|水平|比例|标准|增[长速]|幅度)[\u4e00-\u9fff]{2}")
@@ -43,6 +43,7 @@ _IF_SO = re.compile(
 _AFTER_SUM = re.compile(
     rf"^(?:拟?(?:安排|发行))?(?P<thing>[^\d、]{{2,20}}){NUMBER}[万亿]*元、(?P<again>(?:比|较)(?:上年|去年))$"
 )  # 专项债券4.4万亿元、|比上年增加…
+_SHARE_ONLY = re.compile("占[^，。；、]{2,16}?的?比[重例](?:首次|已|将|约)?")
 _SELF_MEASURED = re.compile(r"扩容")  # say themselves what they measure
 _SUM_FIRST = re.compile(r"[\d.,·]+[万亿]*元")
 _HOW_MUCH = re.compile(
@@ -129,6 +130,8 @@ def _tells_what(measure: re.Match[str], what: str) -> bool:
     """Whether the words before a measure tell what is measured, or the measure itself does."""
     if what.count("(") != what.count(")") or what.count("（") != what.count("）"):
         return False  # PM2.5)|年均浓度
+    if _SHARE_ONLY.fullmatch(what):
+        return False  # 占GDP的比例|超过1%: whose?
     if len(_HOW_MUCH.sub("", what)) > 1 and not _SUM_FIRST.match(what) and not _ONLY_COMPARED.match(what):
         return True
     return _SELF_MEASURED.match(measure[0]) is not None and not measure["n"][-1].isdigit()
