@@ -17,7 +17,7 @@ from itertools import pairwise
 from kg.lexicon import Lexicon
 from kg.model import Document, Entity, Section, Sentence, Span, WorkItem
 from kg.schema import EntityType, Status
-from kg.speakers import Turn, answering, introduced, quoted, reported, turns
+from kg.speakers import Turn, answering, forwarded, introduced, quoted, reported, turns
 from kg.status import Context, after_heading, after_opening, of_sentence
 from kg.unwrapping import NUMBER, lines
 
@@ -59,6 +59,16 @@ def sections(document: Document, lexicon: Lexicon) -> tuple[Section, ...]:
         actor = answering(document.title, lexicon) or Entity(
             EntityType.ORGANIZATION, document.issuer or "发文机关不详", "" if document.issuer else document.id
         )
+        if attached := forwarded(document.text, document.title, lexicon):
+            author, start = attached
+            ends = len(document.text)
+            notice = [_cut(p, 0, start) for p in paragraphs if p.span.start < start]
+            rest = [_cut(p, start, ends) for p in paragraphs if p.span.stop > start]
+            if notice and rest and author.name != actor.name:
+                return (
+                    _section(document, actor.name, actor, notice, lexicon),
+                    _section(document, author.name, author, rest, lexicon, alone=True),
+                )
         return (_section(document, actor.name, actor, paragraphs, lexicon, alone=True),)
     begins = [p.span.start for p in paragraphs]
     starts = [_start(turn, paragraphs, begins) for turn in taken]

@@ -24,6 +24,7 @@ _ANSWERS = re.compile(
 _BLOCK_HEAD = re.compile(r"(?:(?<=\n\n)|^)[^\n。]{6,70}(?=\n)")
 _LOCAL_UNIT = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:局|委员会|委|厅|管委会|中心)(?=[\u4e00-\u9fff]{2})")
 _MANY = 5  # bodies from which on a text is a digest
+_FORWARDS = re.compile(r"转发(?P<who>[\u4e00-\u9fff、 　]{2,60}?)(?:关于.{4,60}?|《(?P<title>[^《》]{4,60})》)的?通知$")
 _PARAGRAPH = re.compile(r"(?:(?<=[。！？”）)])[ 　]+|\n)\s*")
 _NAME = r"[\u4e00-\u9fff][\u4e00-\u9fff·]{1,3}"
 
@@ -126,6 +127,18 @@ def quoted(text: str, lexicon: Lexicon) -> list[Turn]:
         post = replace(turn.posts[0], actor=Entity(EntityType.ORGANIZATION, body))
         found.append(replace(turn, posts=(post,), line=Span(start, m.end())))
     return found if len({turn.actor.name for turn in found}) > 1 else []
+
+
+def forwarded(text: str, title: str, lexicon: Lexicon) -> tuple[Entity, int] | None:
+    """Who wrote what a notice forwards, and where that begins: 国务院办公厅转发民政部关于…意见的通知 → 民政部, at its title below the notice."""
+    found = _FORWARDS.search(title)
+    sent = text.find("转发给你们", len(title)) if found else -1
+    if found is None or sent < 0:
+        return None
+    named = [name.name for _, _, name in lexicon.named(found["who"]) if name.type is EntityType.ORGANIZATION]
+    own = re.escape(found["title"]) if found["title"] else r"关于[^\n。]{4,60}?的(?:意见|办法|方案|报告|规定|通知)"
+    begins = re.compile(rf"(?m)^[ 　]*{own}").search(text, sent)
+    return (Entity(EntityType.ORGANIZATION, named[0]), begins.start()) if named and begins else None
 
 
 def reported(text: str, lexicon: Lexicon) -> list[Turn]:

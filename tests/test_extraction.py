@@ -160,6 +160,20 @@ def test_whoever_is_introduced_with_a_post_speaks_where_the_bare_name_does() -> 
     assert names == ["福建省财政厅", "福建省水利厅", "福建省财政厅 2"]
 
 
+def test_what_a_notice_forwards_is_said_by_who_wrote_it() -> None:
+    """国务院办公厅转发农业农村部《…》的通知: the notice is the office's, the plan below it the ministry's."""
+    text = (
+        "国务院办公厅关于转发农业农村部《渔港提升行动方案》的通知\n国办函〔2019〕9号\n各省人民政府：\n"
+        "农业农村部《渔港提升行动方案》已经国务院同意，现转发给你们，请认真落实。\n国务院办公厅\n2019年3月1日\n"
+        "渔港提升行动方案\n农业农村部\n一、实施渔港振兴提升工程。\n"
+    )
+    rows = list(record(extract(document("forwarded", text))))
+    assert [row["section"] for row in rows] == ["国务院办公厅", "农业农村部"]
+    assert ("农业农村部", "ADVANCES", "渔港振兴提升工程") in {
+        (r["head"], r["type"], r["tail"]) for r in rows[1]["relations"]
+    }
+
+
 def test_authorities_that_news_quotes_by_turns_each_have_a_section_and_experts_have_none() -> None:
     """…，农业农村部渔业司司长李海生说 hands the word to that ministry, from the paragraph on; a professor takes no turn."""
     text = (

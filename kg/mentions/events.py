@@ -18,11 +18,12 @@ _PLENUMS = re.compile(
 )
 _SESSIONS = re.compile(
     r"[省市县区]?第?[一二三四五六七八九十]{1,3}届(?:全国)?(?:人大|人民代表大会|政协)(?:常委会)?(?:第)?[一二三四五六七八九十]{1,3}次(?:全体)?会议"
+    r"|国务院第[\d一二三四五六七八九十百]{1,5}次(?:常务|全体)会议"
 )
 _PLENUM = re.compile(r"[一二三四五六七]中")
 
 
-@anchored("届")
+@anchored("届", "次")
 def session(view: View) -> Iterator[Mention]:
     """市十六届人大一次会议, 第十三届全国人民代表大会第二次会议: a session of a people's congress or a consultative conference."""
     for m in _SESSIONS.finditer(view.text, view.span.start, view.span.stop):
