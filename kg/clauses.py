@@ -25,7 +25,9 @@ _JOINING = frozenset("并同以")  # begin `_JOINS`
 _CAPTION = re.compile(r"图(?:片)?为")
 _GOES_ON = re.compile(r"[《“\d]|[一二三四五六七八九十百千万]+[家个项万名种]")  # a list that commas carry on
 _DEFINES = re.compile(r"[（(](?:以下|简称)|是(?!否)(?<![但于就也还正别只不]是)")  # 建设自由贸易试验区（以下简称…）是…
-_LATELY = re.compile(r"(?:昨[日天]|今[日天]|近日|日前|\d{1,2}月\d{1,2}日)$")
+_LATELY = re.compile(
+    r"(?:昨[日天]|今[日天]|近日|日前|\d{1,2}月\d{1,2}日|(?:19|20)\d\d年(?:\d{1,2}月)?(?:年?底|末|[上下]半年)?(?:之?前)?)$"
+)
 _HEAD_ENDS = re.compile(r"[、和与及等的（(]")
 _ALSO_ADVERBS = ("加快", "深入")
 _AFTER_NOUN = "、和与及等的以或"

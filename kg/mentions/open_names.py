@@ -41,7 +41,8 @@ def named(noun: Noun, lexicon: Lexicon) -> bool:
         noun.kind == "loose" and len(name) < len(noun.head) + 4
     ):
         return False
-    if name in lexicon.generic or not 4 <= len(name) <= 44 or is_cut(noun.name):
+    whole = noun.name.replace("、", "") if noun.kind == "policy" else noun.name  # 扩大教育、文化领域开放实施方案
+    if name in lexicon.generic or not 4 <= len(name) <= 44 or is_cut(whole):
         return False
     rest = name[: -len(noun.head)] if noun.head else name
     if rest.endswith(("和", "与", "及")):
