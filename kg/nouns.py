@@ -237,7 +237,7 @@ def without_tails(words: str, lexicon: Lexicon) -> tuple[str, str]:
             bare = bare[: -len(tail)]
         elif not head and (word := lexicon.grammar.get(bare[-2:])) is not None and word.nominal and len(bare) > 3:
             bare = bare[:-2]
-        elif bare[-1] in _LOOSE_ENDS:
+        elif bare[-1] in _LOOSE_ENDS and not bare.endswith(("良好", "友好")):
             bare = bare[:-1]
         else:
             break
