@@ -25,6 +25,7 @@ _BLOCK_HEAD = re.compile(r"(?:(?<=\n\n)|^)[^\n。]{6,70}(?=\n)")
 _LOCAL_UNIT = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:局|委员会|委|厅|管委会|中心)(?=[\u4e00-\u9fff]{2})")
 _MANY = 5  # bodies from which on a text is a digest
 _FORWARDS = re.compile(r"转发(?P<who>[\u4e00-\u9fff、 　]{2,60}?)(?:关于.{4,60}?|《(?P<title>[^《》]{4,60})》)的?通知$")
+_A_PARAGRAPH = 3000  # characters that a paragraph of news has at most
 _PARAGRAPH = re.compile(r"(?:(?<=[。！？”）)])[ 　]+|\n)\s*")
 _NAME = r"[\u4e00-\u9fff][\u4e00-\u9fff·]{1,3}"
 
@@ -122,7 +123,8 @@ def quoted(text: str, lexicon: Lexicon) -> list[Turn]:
             continue
         if found and found[-1].actor.name == body:
             continue
-        paragraphs = list(_PARAGRAPH.finditer(text, found[-1].line.stop if found else 0, m.start()))
+        after = found[-1].line.stop if found else 0
+        paragraphs = list(_PARAGRAPH.finditer(text, max(after, m.start() - _A_PARAGRAPH), m.start()))
         start = paragraphs[-1].end() if paragraphs else m.start()
         post = replace(turn.posts[0], actor=Entity(EntityType.ORGANIZATION, body))
         found.append(replace(turn, posts=(post,), line=Span(start, m.end())))

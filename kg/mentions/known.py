@@ -86,14 +86,13 @@ def central_topic(view: View) -> Iterator[Mention]:
 @anchored(EntityType.TOPIC)
 def listed_topic(view: View) -> Iterator[Mention]:
     """组建增材制造、机器人等国家创新中心: a member of a list is a topic by itself, though it shares the head of the projects."""
-    topics = {
-        (start, stop): name for start, stop, name in view.names if name.type is EntityType.TOPIC and not name.weak
-    }
-    for noun in view.nouns if topics else ():
-        if noun.kind == "initiative" and noun.phrase.verbs and not noun.name.startswith(tuple("“")):
-            for (start, stop), name in topics.items():
-                if start == noun.span.start and view.text.startswith(("、", "等"), stop) and noun.span.stop > stop + 1:
-                    yield Mention(EntityType.TOPIC, name.name, Span(start, stop), "listed_topic")
+    for noun in view.nouns:
+        hit = view.name_at(noun.span.start) if noun.kind == "initiative" and noun.phrase.verbs else None
+        if hit is None or hit[2].type is not EntityType.TOPIC or hit[2].weak:
+            continue
+        start, stop, name = hit
+        if view.text.startswith(("、", "等"), stop) and noun.span.stop > stop + 1:
+            yield Mention(EntityType.TOPIC, name.name, Span(start, stop), "listed_topic")
 
 
 @anchored(EntityType.TOPIC)
@@ -175,8 +174,9 @@ def quoted_name(view: View) -> Iterator[Mention]:
             continue  # “专班式”跟踪服务; 治理“帽子”: a word of the dictionary in a figure of speech
         launches = view.lexicon.contexts["launches"]
         head, kind = head_of(m[1], view.lexicon)
+        named = (kind == "initiative" or head == "项目") and len(m[1]) > len(head) + 3 and "+" not in m[1]
         if (
-            (kind in ("initiative", "loose") and len(m[1]) > len(head) + 3 and not is_clause(m[1], view.lexicon))
+            (named and not is_clause(m[1], view.lexicon))
             or phrase.has("implements")
             or any(word.light or word.text.endswith(launches) for _, _, word in phrase.verbs)
         ):

@@ -25,6 +25,7 @@ _VAGUE_BODY = re.compile(
 )
 _LED_IN = re.compile("经(?![济营贸费典销])|加(?![工强拿盟])")  # 经|国家发展改革委…同意
 _ANNIVERSARY = re.compile(r"[\u4e00-\u9fff]{2,8}(?:成立|建立|建交|诞辰|签署|颁布)\d{1,3}周年$")
+_A_NAME = 12  # characters before 75周年 that tell whose it is, at most
 SPOKEN_AT = re.compile(
     r"在(?:昨日|今日|[上下]午|当[天日]|\d{1,2}月\d{1,2}日|\d{1,2}日)*(?:召开|举行|举办)?的?(?P<name>[\u4e00-\u9fff“”A-Z\d]{4,26}?(?:会|论坛))上"
     r"(?=(?:，[^，。；]{0,14}?(?:负责人|[长任员])?(?:[\u4e00-\u9fff]{2,3})?|对[^，。；]{2,14})?(?:介绍|表示|指出|强调|透露|回应|说|发言|致辞|讲话|就[^，。；]{2,20}(?:回应|介绍|说明)|对[^，。；]{2,20}(?:回应|介绍|说明)))"
@@ -56,7 +57,7 @@ def event(view: View) -> Iterator[Mention]:
             name = unquoted(view.text[start : noun.span.stop]) if start > noun.span.start else unquoted(noun.name)
             if "“" not in noun.name and is_clause(name.removesuffix(noun.head), view.lexicon):
                 continue  # 线上发布我省招聘会
-            if founded := _ANNIVERSARY.search(view.text, view.span.start, start + 4):
+            if founded := _ANNIVERSARY.search(view.text, max(view.span.start, start - _A_NAME), start + 4):
                 held = _HELD.match(founded[0])
                 start = founded.start() + (held.end() if held else 0)
                 name = unquoted(view.text[start : noun.span.stop])

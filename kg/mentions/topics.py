@@ -31,10 +31,9 @@ _COUNTS = re.compile(r"[一二三四五六七八九十\d][套个批项]|\d[万�
 _RELATES = re.compile(
     r"(?<=.)(?:对(?![地外称接象比讲位流标口冲抗])|到(?![户期岸货达])|至|已有|现有|向(?![导量]))|范围内|所属|^[去今]年|^(?:省|市|县)(?=[重三级融属])|^部分|[一二三四五六七八九]大(?!数据)|有效期"
 )  # 技术技能大师|到|职业院校, 第一|大|产业
-_OF_BRANCHES = re.compile(
-    r"(?P<list>[\u4e00-\u9fff]{2,8}(?:[、和][\u4e00-\u9fff]{2,8}){1,12}?)等(?:重点|主要|传统)?(?:领域|行业)"
-)
-_MEMBER = re.compile(r"[\u4e00-\u9fff]+?(?=[、和]|等|$)")
+_OF_BRANCHES = re.compile("等(?:重点|主要|传统)?(?:领域|行业)")
+_A_LIST = 80  # characters of a list of branches that are looked at
+_MEMBER = re.compile(r"[\u4e00-\u9fff]+?(?=[、和]|$)")
 _NEW_MODE = re.compile("等[\u4e00-\u9fff]{0,6}新型?[\u4e00-\u9fff]{0,3}(?:模式|业态)")
 _ROMAN = re.compile(r"[IVX]+")
 
@@ -91,8 +90,8 @@ def branch(view: View) -> Iterator[Mention]:
         if listed and noun.name in view.lexicon.contexts["branches"]:
             yield Mention(EntityType.TOPIC, noun.name, noun.span, "branch")
     for m in _OF_BRANCHES.finditer(view.text, view.span.start, view.span.stop):  # 扩大电信、教育等领域|开放试点
-        start = max(m.start(), view.verbs_before(m.end()))
-        for one in _MEMBER.finditer(view.text, start, m.end("list")):
+        start = max(view.span.start, m.start() - _A_LIST, view.verbs_before(m.end()))
+        for one in _MEMBER.finditer(view.text, start, m.start()):
             if one[0] in view.lexicon.contexts["branches"]:
                 yield Mention(EntityType.TOPIC, one[0], Span(one.start(), one.end()), "branch")
 

@@ -31,7 +31,9 @@ _AND_IMPLEMENTED = re.compile(
     r"(?:[（(][^（()）]{1,20}[)）])?(?:的?(?:制定|制订|编制|修订|制修订|出台|发布|印发)[和及与、])?(?:，?并|(?<=[和及与、]))(?:推动|组织|认真|抓好|督促|全面|贯彻|抓紧|推进)*(?:落实|实施|贯彻|执行|宣贯)(?!(?!等)[了“《\u4e00-\u9fff]{3})"
 )
 _IN_YEAR = re.compile(r"((?:19|20)\d\d)年(?:年?底|末)?(?:我国|全国)?$")
-_DEFINES = re.compile("(?<!不)是指")  # 日间手术是指…，住院时间不超过48小时
+_A_YEAR = 12  # characters that a year and the country before a measure are at most
+_NEAR = 200  # characters before a measure in which its sentence says that it defines
+_DEFINES = re.compile("(?<!不)是指")
 _CANCELLED = re.compile("[^，。；]{0,14}(?:取消|停止|撤销)(?:后|以后|之后)?(?=[，。])")
 _WHOSE = re.compile(
     "国家(?!标准|级)|国别|成员国|区域|市场|税差|税率|投资(?:规则|管理)"
@@ -90,14 +92,21 @@ def _in_a_post(place: Place) -> bool:
 @anchored(EntityType.TARGET)
 def targeted(place: Place) -> Iterator[Said]:
     """建设百家绿色示范工厂; 到2020年普及率达到80% is due by that year."""
-    if place.mention.type is EntityType.TARGET and not _DEFINES.search(place.view.said):
+    if place.mention.type is EntityType.TARGET and not _defined(place):
         said = place.view.text[max(place.view.span.start, place.mention.span.start - _REACH) : place.mention.span.stop]
         yield Said(RelationType.TARGETS, place.action, year=due(said), status=_of_the_past(place))
 
 
+def _defined(place: Place) -> bool:
+    """Whether the sentence says what a word means, and so sets nothing: 日间手术是指…，住院时间不超过48小时."""
+    start = place.mention.span.start
+    return _DEFINES.search(place.view.text, max(place.view.span.start, start - _NEAR), start) is not None
+
+
 def _of_the_past(place: Place) -> Status | None:
     """Done, where a year before the document's stands right before the measure: 2010年|地级以上城市达标比例为72%."""
-    gone = _IN_YEAR.search(place.view.text, place.phrase.clause.start, place.mention.span.start)
+    start = place.mention.span.start
+    gone = _IN_YEAR.search(place.view.text, max(place.phrase.clause.start, start - _A_YEAR), start)
     written = place.view.document.year
     return Status.DONE if gone and written and int(gone[1]) < written else None
 
