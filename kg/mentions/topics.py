@@ -180,6 +180,8 @@ def _at_place(view: View, noun: Noun) -> bool:
 def _leading_verb(name: str, lexicon: Lexicon) -> int:
     """How many characters of a noun are a verb that its list or group left there: 保障|北斗卫星导航, 发展|新兴产业."""
     word = lexicon.grammar.get(name[:2])
+    if word is None and name[:2] in lexicon.contexts["takes_long_topics"] and len(name) > 5:
+        return 2
     if word is None or len(name) < 4 or lexicon.names.get(name):
         return 0
     if word.strong or word.campaign or word.text in lexicon.contexts["takes_topics"]:
