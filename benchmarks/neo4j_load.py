@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from kg.rows import Rows
@@ -119,6 +120,8 @@ def main() -> None:
     if sys.argv[1:2] and sys.argv[1] in WAYS:
         worker(sys.argv[1], Path(sys.argv[2]), sys.argv[3])
         return
+    if find_spec("neo4j_graphrag") is None:
+        sys.exit(f"The writer to compare with is not installed. Run: {sys.executable} -m pip install neo4j-graphrag")
     given = [float(word) for word in sys.argv[1:]]
     nodes_, relationships = map(int, given[:2] or FULL)
     part = given[2] if len(given) > 2 else PART
