@@ -118,7 +118,7 @@ def _bodies(view: View, words: str, offset: int) -> Iterator[tuple[str, Span]]:
         bare = re.sub(r"等$|等有关部门$|按$", "", piece.strip())
         bare = re.sub(r"(?:按照?|依照?)$", "", bare)
         bare = bare.partition("等")[0]
-        if len(bare) < 2 or "的" in bare or "为" in bare or _ANYBODY.match(bare):
+        if len(bare) < 2 or "的" in bare or "为" in bare or "由" in bare or _ANYBODY.match(bare):
             continue
         known = view.lexicon.organization(bare)
         if known or _BODY_END.search(bare):

@@ -91,7 +91,8 @@ def drafted_policy(view: View) -> Iterator[Mention]:
             and named(noun, view.lexicon)
         ):
             start, name = _widened(view, noun)
-            if not _vague_document(noun, name, view.lexicon):
+            plain_word = len(name) - len(noun.head) <= 2 and boundaries.is_verbal(name[:2])  # 运送|方案
+            if not plain_word and not _vague_document(noun, name, view.lexicon):
                 yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "drafted_policy")
 
 
