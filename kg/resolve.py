@@ -23,7 +23,9 @@ from kg.schema import EntityType
 _EDITION = re.compile(
     r"\((?:修订|修订版|修正|试行|暂行|草案|送审稿|征求意见稿|修订草案|\d{4}年?(?:版|修订)?|\d{4}年?[-—~～至]\d{4}年?)\)$"
 )
-_DEFINED = re.compile(r"(?:（[^（）]{4,30}）)?[（(](?:以下|下)?简?称(?:为)?[：:]?《(?P<short>[^》]{2,14})》[）)]")
+_DEFINED = re.compile(
+    r"(?:[（(][^（）()]{4,30}[）)])?[（(](?:[^（）()《》，]{1,20}[，,])?(?:以下|下)?(?:统|简)?称(?:为)?[：:]?《(?P<short>[^》]{2,14})》[）)]"
+)
 _STATE = "中华人民共和国"
 _MARKED = frozenset({"title", "own_title", "enclosed_title", "quoted_title"})  # rules whose names are titles in full
 _SHORT = 6

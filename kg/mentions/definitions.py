@@ -1,4 +1,7 @@
-"""Short names a text gives itself: 自由贸易试验区（以下简称自贸试验区） makes 自贸试验区 a name of the same thing."""
+"""Short names a text gives itself: 自由贸易试验区（以下简称自贸试验区） makes 自贸试验区 a name of the same thing.
+
+Short titles (以下简称《规划》) are not among them: they keep their marks wherever they are used, and resolving sees to them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from kg.views import View
 
 _OFFICE = "办公室"  # 联席会议|办公室 is a body of its own
 _DEFINES = re.compile(
-    r"[（(](?:(?:以下|下)(?:统|均|分别)?(?:简称|统称|称)|简称)(?:为|作)?[：:]?[“《\"]?(?P<short>[^（）()“”《》\"，。；]{2,20})[”》\"]?[）)]"
+    r"[（(](?:[^（）()，。；]{1,20}[，,])?(?:(?:以下|下)(?:统|均|分别)?(?:简称|统称|称)|简称)(?:为|作)?[：:]?[“\"]?(?P<short>[^（）()“”《》\"，。；]{2,20})[”\"]?[）)]"
 )
 
 

@@ -36,6 +36,8 @@ _WATER = re.compile("[湖河](?![南北])|江(?![苏西])|山(?![东西])")  # �
 _FACED = re.compile(r"面对[^，。；]{0,12}$")
 _SLOGAN = re.compile(r"“[两二三四五六七八九十双](?![一二三四五六]?五”)[^“”，。；：！？的了年月日\n]{3,8}”")
 _PART_OF_QUOTE = re.compile(r".*“[^”]*·[^”]*$")
+_SAYING = ("规定", "要求", "原则", "的原则", "的总基调", "的基调", "的方针", "的要求", "的思路", "的理念", "的关系")
+_LONGER = (EntityType.EVENT, EntityType.ORGANIZATION)
 _SELVES = {
     EntityType.DEPARTMENT: re.compile(r"我[司局厅办]"),
     EntityType.ORGANIZATION: re.compile(r"我[部委局署行省市区县]"),
@@ -168,8 +170,8 @@ def quoted_name(view: View) -> Iterator[Mention]:
         phrase = view.phrase_at(m.start())
         if not phrase or not phrase.verbs or phrase.subject or _NO_NAME.search(m[1]):
             continue
-        if view.text.startswith(("规定", "要求", "原则"), m.end()):
-            continue  # “三定”规定
+        if view.text.startswith(_SAYING, m.end()):
+            continue  # “三定”规定, 坚持“…”的总基调
         if m[1].endswith("式") or (len(m[1]) <= _A_WORD and boundaries.is_known(m[1])):
             continue  # “专班式”跟踪服务; 治理“帽子”: a word of the dictionary in a figure of speech
         launches = view.lexicon.contexts["launches"]
@@ -219,8 +221,13 @@ def actor(view: View) -> Iterator[Mention]:
         if who.name.endswith("部") and view.text.startswith("门", view.span.start + m.end()):
             continue  # 各地交通运输部|门
         hit = view.name_at(start)
-        if hit is not None and hit[1] > view.span.start + m.end() and hit[2].type is EntityType.EVENT:
-            continue  # 国务院|常务会议
+        if (
+            hit is not None
+            and hit[1] > view.span.start + m.end()
+            and hit[2].type in _LONGER
+            and hit[2].name != who.name
+        ):
+            continue  # 国务院|常务会议, 国务院|发展研究中心
         for body in bodies:
             if body and view.text.endswith(body, 0, start):
                 start -= len(body)

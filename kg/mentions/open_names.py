@@ -209,7 +209,7 @@ def campaign(view: View) -> Iterator[Mention]:
             continue
         span = Span(verbs[at][0], noun.span.stop)
         name = unquoted(span.of(view.text))
-        if 6 <= len(name) <= 30 and not is_cut(span.of(view.text)):
+        if 6 <= len(name) <= 30 and "和" not in name and not is_cut(span.of(view.text)):
             yield Mention(EntityType.INITIATIVE, name, span, "campaign")
 
 

@@ -24,12 +24,14 @@ _BROKEN = re.compile(
     | ^性(?!别|能|质|格) | ^即?可(?![再持信穿降视移编见循回控]) | ^不(?!动产|锈|良|对称) | ^未 | ^下(?:组建|属) | ^领域 | ^同级
     | ^到(?!户|期|岸|货|达|位) | ^过(?!程|渡|滤|氧|敏|剩) | ^级(?!别|配)
     | ^自?本(?![科硕土草溪币命质科])
+    | ^采取 | (?:(?<![模原])型|类)平台$ | 企业上平台$ | 出炉
     | ^(?:面向|基于|针对|以及|以下|相关|有关|首批|必须|应当|可以|不得|哪些|如何|更加|逐步|现行)
     | 本(?:办法|规定|条例|细则|意见|方案|通知|预案|措施|规则|规划)       # this one
     | 跨(?:平台|领域|行业|部门|区域)$
     | .高(?:标准|水平|质量|起点)(?:建设|规划) | \d{4}年计划(?:$|新)""",
     re.VERBOSE,
 )
+_BETWEEN = ("(", "（", "基地", ")", "）", "间", "等")  # between who acts and what is done: 园区（基地）|结合, 企业间|利用
 _OURS = re.compile("我[国省市区县部]")
 _HOW_WELL = re.compile("(?:高(?:标准|水平|质量|起点|规格)(?!的))+")
 
@@ -103,6 +105,7 @@ def has_actor(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a word for who acts stands before what is done: 行政部门|督促|医院, 企业|参与|重点领域标准."""
     if len(words) > 2 and words[-1] in lexicon.contexts["headed_by_verb"]:
         words = words[:-2]  # 革命老区人才支持|计划
+    words = tuple(word for word in words if word not in _BETWEEN)
     return any(len(one) > 1 and lexicon.subjects.of(one) and _acts(next_, lexicon) for one, next_ in pairwise(words))
 
 
