@@ -25,6 +25,9 @@ _NEWS = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)|(?:本报|见习|新华社|
 _DATED = re.compile(r"(?<![\d到至比较自从])((?:19|20)\d\d)\s*年(?![底末前以至到—\-－~～])(?!\S{0,3}(?:规划|目标))")
 _OF_A_PLACE = re.compile("我[省市区县州]|各县市区")
 _SOURCE = re.compile(r"来源[：:]\s*(?P<who>[\u4e00-\u9fff]{4,20}?)(?=\s|$|发布|日期|时间|作者)")
+_SITE = re.compile(
+    r"(?:^|\s)(?P<who>[\u4e00-\u9fff]{2,16}?(?:政府|[部委局厅]))(?:网站?|门户网站)?[\s>＞]+(?:政策)?解读(?=[\s>＞])"
+)
 _INTERPRETS = re.compile(r"《(?P<title>[^《》]{6,80})》.{0,12}解读")
 _ALONE = re.compile(r"\n[ 　]*[（(]$")
 _TITLE_END = re.compile(r"(?:通知|意见|批复|通报|方案|办法|条例|规划|函|决定|公告|措施|发布会)(?=\s|$)")
@@ -182,8 +185,8 @@ def interpreted(text: str, title: str, lexicon: Lexicon) -> str:
 
 
 def published(text: str, title: str, lexicon: Lexicon) -> str:
-    """来源：南沙区发改局 发布日期：…: the body whose site a text was taken from, unless that is a newspaper."""
-    found = _SOURCE.search(text[:600])
+    """来源：南沙区发改局 发布日期：…, 某省人民政府 政策解读 …: the body whose site a text was taken from, unless that is a newspaper."""
+    found = _SOURCE.search(text[:600]) or _SITE.search(text[:600])
     body = _body(found["who"], lexicon) if found else ""
     return "" if _MEDIA.search(body) else body
 

@@ -31,7 +31,15 @@ _BROKEN = re.compile(
     | .高(?:标准|水平|质量|起点)(?:建设|规划) | \d{4}年计划(?:$|新)""",
     re.VERBOSE,
 )
-_BETWEEN = ("(", "（", "基地", ")", "）", "间", "等")  # between who acts and what is done: 园区（基地）|结合, 企业间|利用
+_BETWEEN = (
+    "(",
+    "（",
+    "基地",
+    ")",
+    "）",
+    "间",
+    "等",
+)  # between who acts and what is done: 园区（基地）|结合, 企业间|利用
 _OURS = re.compile("我[国省市区县部]")
 _HOW_WELL = re.compile("(?:高(?:标准|水平|质量|起点|规格)(?!的))+")
 
