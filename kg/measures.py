@@ -22,7 +22,7 @@ _UNIT = (
 )
 _AMOUNT = re.compile(
     rf"(?P<of>{_CHINESE})分之(?P<part>{_CHINESE})"
-    rf"|(?<![A-Za-z\d.])(?P<low>{_PLAIN})(?:[~～\-—至](?P<high>{_PLAIN}))?(?P<scale>[十百千万亿]*)(?P<more>余|多)?(?P<unit>{_UNIT})?"
+    rf"|(?<![A-Za-z\d.])(?P<low>{_PLAIN})(?:[%％]?[~～\-—－–至](?P<high>{_PLAIN}))?(?P<some>余|多)?(?P<scale>[十百千万亿]*)(?P<more>余|多)?(?P<unit>{_UNIT})?"
     rf"|(?P<chinese>{_CHINESE})(?P<over>余|多)?(?P<counter>{_CLASSIFIER})"
 )
 _NO_AMOUNT = re.compile(r"(?:19|20)\d\d年|[2-6]G(?![A-Za-z])|[48]K")  # years and names (5G基站)
@@ -75,7 +75,7 @@ def measure(words: str) -> Measure | None:
     before, scale = words[: found.start()], _scale(found["scale"] or "")
     high = _number(found["high"]) * scale if found["high"] else None
     change = next((sign for sign, verbs in _CHANGES if verbs.search(before)), "")
-    comparison = _comparison(before, words[found.end() :], bool(found["more"] or found["over"]))
+    comparison = _comparison(before, words[found.end() :], bool(found["some"] or found["more"] or found["over"]))
     if found["of"]:
         return Measure(_number(found["part"]) / _number(found["of"]), "", comparison, change)
     value = _number(found["low"] or found["chinese"]) * scale

@@ -17,7 +17,7 @@ from kg.schema import EntityType
 from kg.views import View
 
 _COUNT_BEHIND = re.compile(
-    rf"(?<!\d)(?:(?:19|20)\d\d年(?:我国|中国)?将?)?(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>{NUMBER}[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|条|颗|处|座|栋|间|户|所|辆|张|批|宗|款|亩|吨|公顷|公里|平方公里|平方米|立方米|千瓦)(?:型号)?(?:[（(]套[)）])?)(?=(?:以上|左右)?(?:[，。；、;]|\(|（|和|$))"
+    rf"(?<!\d)(?:(?:19|20)\d\d年(?:我国|中国)?将?|其中|全年|[今去]年|年内|累计)?(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>(?:近|约|超过?)?{NUMBER}(?:余|多)?[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|人次|部|条|颗|处|座|栋|间|户|所|辆|张|批|宗|款|亩|吨|公顷|公里|平方公里|平方米|立方米|千瓦)(?:型号)?(?:[（(]套[)）])?(?:以上|左右|以内)?)(?=(?:[，。；、;]|\(|（|和|$))"
 )
 _CLASSIFIERS = "(?:个|家|项|名|人|户|条|座|所|处|种|件|台|辆|艘|架|场)"
 _ADDED = re.compile(
@@ -39,6 +39,9 @@ _FEW = re.compile(
 )  # says what there is, and is no measure
 _TELLING = 7  # characters from which on what a few things are called says what they are
 _COUNTS_NOTHING = re.compile(r"^(?:元?及?以[上下]|[万亿]|[量率额数度比])|^[\d.]*(?:元|元和.*)?$")
+_DONE_TO = re.compile(
+    r"(?:改造|搬迁|修复|治理|建设|培训|整治|救助|转移|安置|落户|脱贫|就业|创业)$"
+)  # 农村危房|改造|190万户
 _MOVES = re.compile(r"由\d|达到|增加|减少|提高|下降|降低")  # no count but a measure
 _EMPTY = frozenset({"建设", "工作", "任务", "等"})
 _AMONG = re.compile(
@@ -115,6 +118,7 @@ def count_behind(view: View) -> Iterator[Mention]:
                 or "共" in words
                 or _opens_with_verb(words)
                 or _opens_with_verb(phrase.clause.of(view.text))
+                or _DONE_TO.search(m["noun"])
             ):
                 yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "count_behind")
 
