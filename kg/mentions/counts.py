@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg import boundaries
 from kg.mentions.anchors import DIGITS, anchored
-from kg.mentions.quantities import NUMBER
+from kg.mentions.quantities import NUMBER, is_place
 from kg.mentions.wellformed import is_clause, is_cut
 from kg.model import Mention, Span
 from kg.naming import unquoted
@@ -17,7 +17,7 @@ from kg.schema import EntityType
 from kg.views import View
 
 _COUNT_BEHIND = re.compile(
-    rf"(?<!\d)(?:(?:19|20)\d\d年(?:我国|中国)?将?|其中|全年|[今去]年|年内|累计)?(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>(?:近|约|超过?)?{NUMBER}(?:余|多)?[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|人次|部|条|颗|处|座|栋|间|户|所|辆|张|批|宗|款|亩|吨|公顷|公里|平方公里|平方米|立方米|千瓦)(?:型号)?(?:[（(]套[)）])?(?:以上|左右|以内)?)(?=(?:[，。；、;]|\(|（|和|$))"
+    rf"(?<!\d)(?:(?:19|20)\d\d年(?:我国|中国)?将?|其中|全年|[今去]年|年内|累计)?(?P<noun>[\u4e00-\u9fffA-Za-z0-9“”]{{2,16}}?)(?:共|数)?(?P<n>(?:近|约|超过?)?{NUMBER}(?:余|多)?[万亿]*(?:余|多)?(?:个|家|项|种|类|期|次|场|份|台|套|件|名|人|人次|部|艘|架|头|只|株|册|起|例|门|支|条|颗|处|座|栋|间|户|所|辆|张|批|宗|款|亩|吨|公顷|公里|平方公里|平方米|立方米|千瓦)(?:型号)?(?:[（(]套[)）])?(?:以上|左右|以内)?)(?=(?:[，。；、;]|\(|（|和|$))"
 )
 _CLASSIFIERS = "(?:个|家|项|名|人|户|条|座|所|处|种|件|台|辆|艘|架|场)"
 _ADDED = re.compile(
@@ -101,7 +101,9 @@ def counted_with_trait(view: View) -> Iterator[Mention]:
 def count_behind(view: View) -> Iterator[Mention]:
     """遴选示范企业20家、示范项目40个 → two targets: the count stands behind what it counts."""
     for phrase in view.phrases:
-        if phrase.preposition or not _DIGIT.search(view.text, phrase.object.start, phrase.object.stop):
+        if (phrase.preposition and not phrase.subject) or not _DIGIT.search(
+            view.text, phrase.object.start, phrase.object.stop
+        ):
             continue
         for m in _COUNT_BEHIND.finditer(view.text, phrase.object.start, phrase.object.stop):
             span = Span(m.start("noun"), m.end("n"))
@@ -110,6 +112,7 @@ def count_behind(view: View) -> Iterator[Mention]:
                 or _STRUCTURE.search(m["noun"])
                 or _COUNTS_NOTHING.search(m["noun"])
                 or _MOVES.search(m["noun"])
+                or is_place(view, span.start, m.start("n"))  # （柳州市|1例）
             ):
                 continue
             words = span.of(view.text)

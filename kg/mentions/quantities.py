@@ -89,7 +89,7 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
         opens, goes_on = goes_on, False
         start = _measure_start(view, clause.start, m.start())
         shared = opens and _again(view.text, clause.start, m)  # 出口1亿元，|增长5%
-        of_place = opens and not shared and _is_place(view, start, m.start())  # 处理率达到90%，京津冀|达到95%
+        of_place = opens and not shared and is_place(view, start, m.start())  # 处理率达到90%，京津冀|达到95%
         if shared:
             start, last = clause.start, before
         elif start < last and view.text[last] == "、":
@@ -142,7 +142,7 @@ def _tells_what(measure: re.Match[str], what: str) -> bool:
     return _SELF_MEASURED.match(measure[0]) is not None and not measure["n"][-1].isdigit()
 
 
-def _is_place(view: View, start: int, stop: int) -> bool:
+def is_place(view: View, start: int, stop: int) -> bool:
     """Whether words are the name of a place and no more."""
     hit = view.name_at(start)
     return hit is not None and hit[1] == stop and hit[2].type is EntityType.PLACE
