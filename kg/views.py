@@ -23,6 +23,7 @@ from kg.model import Document, Section, Sentence, Span, WorkItem
 from kg.nouns import Noun
 from kg.schema import EntityType
 from kg.speakers import Turn, turns
+from kg.themes import theme
 from kg.values import value
 
 _OFTEN = 4  # namings from which on a section is about a topic
@@ -44,6 +45,7 @@ class View:
         nouns: the members of all that is governed.
         turns: whom the sentence hands the word to, with their posts.
         central: topics that the section is about: its document's title names them, or it names them again and again.
+        theme: what the document's title says it is about, where no list holds it (see `kg.themes`); else empty.
         known: what was worked out of it already; see `once`.
     """
 
@@ -64,6 +66,7 @@ class View:
     turns: list[Turn]
     lexicon: Lexicon
     central: frozenset[str]
+    theme: str
     known: dict[Callable[[View], Iterable[Any]], tuple[Any, ...]]
 
     def phrase_at(self, position: int) -> Phrase | None:
@@ -139,6 +142,7 @@ def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -
     ground = ground_of(document.text, lexicon, ((s.span, there) for s, there in named))
     free = _Hits([hit for hit in words.all if not ground.cuts(hit[0], hit[1])])
     placed = iter(named)
+    about = theme(document.title, document.text, lexicon)
     titled = {name.name for _, _, name in lexicon.named(document.title) if name.type is EntityType.TOPIC}
     for section in sections:
         counts = Counter(name.name for _, _, name in names.inside(section.span) if name.type is EntityType.TOPIC)
@@ -148,7 +152,7 @@ def views(document: Document, sections: tuple[Section, ...], lexicon: Lexicon) -
             for sentence, there in islice(placed, len(item.sentences)):
                 found = phrases(ground, sentence, free.inside(sentence.span))
                 here = words.inside(sentence.span)
-                made.append(_view(document, section, item, sentence, ground, there, here, found, central))
+                made.append(_view(document, section, item, sentence, ground, there, here, found, central, about))
         yield section, made
 
 
@@ -182,6 +186,7 @@ def _view(
     words: list[Hit],
     phrases: list[Phrase],
     central: frozenset[str],
+    about: str,
 ) -> View:
     span, text = sentence.span, document.text
     said = span.of(text)
@@ -203,6 +208,7 @@ def _view(
         turns(text, [span], ground.lexicon),
         ground.lexicon,
         central,
+        about,
         {},
     )
 

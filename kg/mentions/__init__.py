@@ -41,6 +41,7 @@ from kg.mentions.known import (
     quoted_name,
     self_reference,
     slogan,
+    theme_of_title,
     topic_of_document,
     zone,
 )
@@ -108,7 +109,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         spoken_at,
     ),
     (loose_initiative, slogan, named_after_post, named_before_post),
-    (known_topic, central_topic, listed_topic, topic_of_document, acronym, known_place, branch, topic),
+    (known_topic, central_topic, theme_of_title, listed_topic, topic_of_document, acronym, known_place, branch, topic),
 )
 RULES: tuple[Rule, ...] = tuple(rule for tier in TIERS for rule in tier)
 RANK = {rule.__name__: n for n, tier in enumerate(TIERS) for rule in tier} | {"enclosed_title": 0, "defined_name": 1}
