@@ -30,6 +30,8 @@ _REST_OF_TITLE = re.compile("关于印发[^，。；《》]{0,40}$")
 _ALL_KINDS = ("各类", "各种", "各项", "多种", "一系列")
 _ABOUT = frozenset({"平台", "专项活动", "系列活动", "宣传活动"})
 _TOLD_OF_IT = ("目标", "情况", "结果", "进展")  # 公布自主减排行动|目标
+_A_WORD = 2
+_PLAIN = re.compile("[\u4e00-\u9fff]+")
 _STATES_NOTHING = frozenset({"other"})
 _MAKING = ("drafts", "revises", "issues")
 
@@ -91,8 +93,7 @@ def drafted_policy(view: View) -> Iterator[Mention]:
             and named(noun, view.lexicon)
         ):
             start, name = _widened(view, noun)
-            plain_word = len(name) - len(noun.head) <= 2 and boundaries.is_verbal(name[:2])  # 运送|方案
-            if not plain_word and not _vague_document(noun, name, view.lexicon):
+            if not _vague_document(noun, name, view.lexicon):
                 yield Mention(EntityType.POLICY, plain(name), Span(start, noun.span.stop), "drafted_policy")
 
 
@@ -122,7 +123,10 @@ def _activity(noun: Noun) -> bool:
 
 
 def _vague_document(noun: Noun, name: str, lexicon: Lexicon) -> bool:
-    """Whether words only say what kind of documents, or what somebody thinks: 劳动|法律法规, 技术成熟度高的国家标准, 提出初审意见."""
+    """Whether words only say what kind of documents, or what somebody thinks: 运送|方案, 技术成熟度高的国家标准, 提出初审意见."""
+    what = unquoted(name[: -len(noun.head)]) if noun.head else name
+    if len(what) <= _A_WORD and not lexicon.names.get(what) and _PLAIN.fullmatch(what):
+        return True  # 运送|方案, 土地|政策; not 5G|标准
     if name.endswith(("法律法规", "政策法规", "高的" + noun.head)) or _THIS.match(name):
         return True
     if "的" not in name and has_actor(boundaries.words(name), lexicon):
