@@ -33,6 +33,8 @@ SPOKEN_AT = re.compile(
 _HELD = re.compile(r".*(?:举行|举办|承办|主办|召开|参加|利用好?|用好|办好|出席)(?=.{3})")
 _FORMED = re.compile(".*(?:组成|成立|组建|设立)(?=.{5})")
 _JOINED = re.compile(r"(?<=.{2})[和与及](?=.{5})")
+_DATED = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日(?:[上下]午)?在?")  # 2017年3月5日在|第十二届…大会
+_TWO = re.compile(r"(?P<one>.+?(?:会|活动|论坛|思想|精神|节))[和与及](?P<other>.{5,})$")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+次")
 
 
@@ -42,10 +44,10 @@ def host(view: View) -> Iterator[Mention]:
     for noun in view.nouns:
         found = _SESSION.search(noun.name) if noun.kind == "event" else None
         if found and view.lexicon.heads.organization.of(noun.name[: found.start()]):
-            name = noun.name[: found.start()]
-            yield Mention(
-                EntityType.ORGANIZATION, unquoted(name), Span(noun.span.start, noun.span.start + len(name)), "host"
-            )
+            dated = _DATED.match(noun.name)
+            start, stop = dated.end() if dated else 0, found.start()
+            span = Span(noun.span.start + start, noun.span.start + stop)
+            yield Mention(EntityType.ORGANIZATION, unquoted(noun.name[start:stop]), span, "host")
 
 
 @anchored("event")
@@ -61,6 +63,8 @@ def event(view: View) -> Iterator[Mention]:
                 held = _HELD.match(founded[0])
                 start = founded.start() + (held.end() if held else 0)
                 name = unquoted(view.text[start : noun.span.stop])
+            if (two := _TWO.match(name)) and "“" not in noun.name:  # 生态文明思想和|全国生态环境保护大会
+                start, name = start + two.start("other"), two["other"]
             skip = 0 if "“" in noun.name or founded else leading_verb(name, view.lexicon)
             start, name = start + skip, name[skip:]  # 整理|历届文化艺术节
             if len(name) > len(noun.head) + 2 or start == noun.span.start:
