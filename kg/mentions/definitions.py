@@ -40,5 +40,6 @@ def defined_names(defined: dict[str, Mention], views: list[View]) -> Iterator[Me
         for m in pattern.finditer(view.text, view.span.start, view.span.stop):
             named = defined[m[0]]
             office = _OFFICE if named.type is EntityType.ORGANIZATION and view.text.startswith(_OFFICE, m.end()) else ""
-            span = Span(m.start(), m.end() + len(office))
+            rest = "员会" if m[0].endswith("委") and view.text.startswith("员会", m.end()) else office
+            span = Span(m.start(), m.end() + len(rest))
             yield Mention(named.type, named.name + office, span, "defined_name")
