@@ -28,7 +28,7 @@ from kg.mentions.counts import (
 )
 from kg.mentions.definitions import define, defined_names
 from kg.mentions.events import congress, plenum, session
-from kg.mentions.grants import granted, granted_in_turn, granted_share, paid_per_head, set_aside
+from kg.mentions.grants import grant_by_name, granted, granted_in_turn, granted_share, paid_per_head, set_aside
 from kg.mentions.known import (
     actor,
     central_topic,
@@ -81,6 +81,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         granted,
         granted_in_turn,
         granted_share,
+        grant_by_name,
         paid_per_head,
         set_aside,
         plenum,

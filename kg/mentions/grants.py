@@ -18,7 +18,7 @@ _EACH = "(?:每[人家户个名年月季天日套张项亩吨辆次台]|最高|�
 _MEANS = "(?:补贴|补助|奖励|奖金|奖补|经费|资金|资助|支持|补偿|津贴|扶持|贷款|债券|支出|融资)+"
 _ENDS = r"(?=[，。；、;,（(\n]|$)"
 _GRANTED = re.compile(
-    rf"(?:给予|发放|返还|奖励|(?:申请|提供|享受|领取)(?=最高|不超过|不高于|总额))(?P<what>(?![金额标对]|总额最高为)(?:(?!给予|予以)[^，。；：;,]){{0,20}}?{_SUM}(?:(?!给予|予以)[^，。；：、;,]){{0,18}}?){_ENDS}"
+    rf"(?:给予|发放|返还|奖励|(?:申请|提供|享受|领取)(?=最高|不超过|不高于|总额))(?P<what>(?![金额标对]|总额最高为)(?:(?!给予|予以)[^，。；：;,]){{0,20}}?{_SUM}(?:(?!给予|予以|(?<!或)最高)[^，。；：、;,]){{0,18}}?){_ENDS}"
     rf"|按照?(?P<rate>(?:(?!给予|予以)[^，。；：]){{0,20}}?{_SUM}[^，。；：、]{{0,18}}?(?:补助|补贴|奖励|奖补|补偿))(?=[，。；、（(\n]|$)"
 )
 _SET_ASIDE = re.compile(
@@ -33,6 +33,9 @@ _SHARE = re.compile(
 )
 _LISTED = re.compile(
     rf"(?:给予|发放|奖励|补贴|补助|资助|提供)(?P<each>{_EACH})(?P<sums>{_SUM}(?:[、和及]{_SUM})+)的?(?P<means>[^，。；、\d]{{2,18}}?){_ENDS}"
+)
+_BY_NAME = re.compile(
+    rf"(?:最高|最多|一次性|不超过|每[人家户个名年月])+{_SUM}的?[^，。；、\d的和]{{0,8}}?{_MEANS}(?=[，。；、;,：:（(\n及或]|$)"
 )
 _DIGIT = re.compile(r"\d")
 _SUMS = re.compile(r"元[和及]\d")
@@ -93,3 +96,15 @@ def granted_in_turn(view: View) -> Iterator[Mention]:
         span = Span(m.start("each"), m.end())
         for one in re.split("[、和及]", m["sums"]):
             yield Mention(EntityType.TARGET, m["each"] + one + m["means"], span, "granted_in_turn")
+
+
+@anchored("元")
+def grant_by_name(view: View) -> Iterator[Mention]:
+    """给予省级优秀人才最高500万元安家补贴, （一）最高2000万元落户奖励: a grant that is named whole, far from its verb or without one."""
+    for m in _BY_NAME.finditer(view.text, view.span.start, view.span.stop):
+        span = Span(m.start(), m.end())
+        if not any(one.span.start < span.stop and span.start < one.span.stop for rule in _NEARER for one in rule(view)):
+            yield Mention(EntityType.TARGET, unquoted(m[0]), span, "grant_by_name")
+
+
+_NEARER = (granted, set_aside, granted_in_turn)
