@@ -67,8 +67,12 @@ def topic(view: View) -> Iterator[Mention]:
             head in view.lexicon.contexts["all_sorts"] and says_only_kind(name, head, view.lexicon)
         ):
             continue
+        own = view.text[noun.span.start + skip : known_from] if ends_known else ""
         if (
-            _could_be_topic(name, view.lexicon, 2 if _new_mode(view, noun) else 3)
+            (
+                _could_be_topic(name, view.lexicon, 2 if _new_mode(view, noun) else 3)
+                or _modifies(own, name, view.lexicon)
+            )
             and not is_cut(noun.name)
             and not is_cut(name)
         ):
@@ -113,13 +117,27 @@ def _ends_as_topic(name: str, lexicon: Lexicon) -> bool:
 
 def _could_be_topic(name: str, lexicon: Lexicon, least: int) -> bool:
     """Whether a name is neither too general nor a body, a period (“十四五”节能减排), or a clause."""
+    return _allowed(name, lexicon, least) and _is_noun_phrase(name, lexicon)
+
+
+def _allowed(name: str, lexicon: Lexicon, least: int) -> bool:
     if not least <= len(name) <= 14 or name in lexicon.generic or _PERIOD.match(name) or _COUNTS.search(name):
         return False
     if _RELATES.search(name):
         return False
     if name.startswith(("优先", "行业", *lexicon.contexts["never_in_names"])):
         return False
-    return not name.endswith(lexicon.contexts["no_topics"]) and _is_noun_phrase(name, lexicon)
+    return not name.endswith(lexicon.contexts["no_topics"])
+
+
+@lru_cache(maxsize=boundaries.REMEMBERED)
+def _modifies(words: str, name: str, lexicon: Lexicon) -> bool:
+    """Whether words make a kind of a known topic, which is not asked about itself: 低速|电动汽车, 高分辨率|对地观测卫星."""
+    if not 2 <= len(words) <= 4 or len(boundaries.words(words)) > 1 or not boundaries.is_known(words):
+        return False
+    word = lexicon.grammar.get(words)
+    plain = word is None or not (word.verbs or word.adverb or word.preposition)
+    return plain and not boundaries.is_verbal(words) and _allowed(name, lexicon, 3)
 
 
 def _service(view: View, noun: Noun) -> int:
