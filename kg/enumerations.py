@@ -204,6 +204,9 @@ def _shared_head(text: str, noun: Noun, following: Noun) -> str:
     joined = between in ("、", "和", "与", "及") and LEVELS.match(noun.name)
     if joined and (level := _LEVEL_START.match(following.name)):
         return following.name[level.end() :]
+    about = following.name.removesuffix(following.head)
+    if following.head == "试点" and between == "、" and about.endswith("开放") and len(about) > 3:
+        return "开放" + following.head  # 增值电信、独资医院|开放试点
     n = len(noun.name)
     if boundaries.is_known(following.name[: n + 1]):
         return ""  # 院士、博士后|科研平台

@@ -24,6 +24,7 @@ from kg.mentions.counts import (
     counted_with_trait,
     counted_within,
     newly_counted,
+    reached,
     subject_counted,
 )
 from kg.mentions.definitions import define, defined_names
@@ -76,6 +77,7 @@ TIERS: tuple[tuple[Rule, ...], ...] = (
         counted_within,
         subject_counted,
         newly_counted,
+        reached,
         count_behind,
         measured,
         granted,

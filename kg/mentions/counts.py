@@ -27,6 +27,10 @@ _SUBJECT = re.compile(
     rf"(?:(?<=[、的])|^){NUMBER}[万亿]?(?:余|多)?{_CLASSIFIERS}[\u4e00-\u9fff“”]{{2,14}}?"
     r"(?:恢复|实现|完成|纳入|建成|开通|投入|覆盖|处于|入选|获批|达标)[^，。；、]{0,14}"
 )  # 51个地级市恢复公交运营
+_REACHED = re.compile(
+    rf"(?:惠及|受益|带动就业)(?:[\u4e00-\u9fff]{{0,10}}?)(?:近|约|超过?)?{NUMBER}(?:余|多)?[万亿]*(?:余|多)?(?:人次?|户次?|家|名|个[\u4e00-\u9fff]{{1,4}})"
+    r"(?:以上|左右)?(?=[，。；、\n]|$)"
+)
 _NO_THING = re.compile(r"[和到至每及共达](?!期|家|港)|进一步")
 _WITHIN = re.compile(
     rf"(?P<noun>[\u4e00-\u9fff“”]{{3,14}})(?P<n>{NUMBER}[万亿]?(?:余|多)?{_CLASSIFIERS})(?P<what>[\u4e00-\u9fff“”]{{2,12}})$"
@@ -109,6 +113,7 @@ def count_behind(view: View) -> Iterator[Mention]:
             span = Span(m.start("noun"), m.end("n"))
             if (
                 _NO_THING.match(m["noun"])
+                or (m["noun"].endswith("等") and m["n"][0].isdigit())  # 总氮等|9项指标, but 规章等约1000件
                 or _STRUCTURE.search(m["noun"])
                 or _COUNTS_NOTHING.search(m["noun"])
                 or _MOVES.search(m["noun"])
@@ -132,6 +137,13 @@ def newly_counted(view: View) -> Iterator[Mention]:
     for m in _ADDED.finditer(view.text, view.span.start, view.span.stop):
         span = Span(m.start("what"), m.end())
         yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "newly_counted")
+
+
+@anchored("惠", "受", "带")
+def reached(view: View) -> Iterator[Mention]:
+    """惠及渔民3400多万人次: whom it reaches, and how many."""
+    for m in _REACHED.finditer(view.text, view.span.start, view.span.stop):
+        yield Mention(EntityType.TARGET, unquoted(m[0]), Span(m.start(), m.end()), "reached")
 
 
 @anchored(*DIGITS)

@@ -90,6 +90,7 @@ def drafted_policy(view: View) -> Iterator[Mention]:
             and not (noun.head == "战略" and noun.phrase.has("implements"))
             and noun.phrase.preposition != "在"  # 提出在|全国推广试点成果的意见
             and not noun.tail.startswith(_TOLD_OF_IT)
+            and not (noun.head.endswith("制度") and noun.phrase.verbs and noun.phrase.verbs[-1][2].text == "推出")
             and named(noun, view.lexicon)
         ):
             start, name = _widened(view, noun)

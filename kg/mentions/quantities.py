@@ -13,7 +13,7 @@ from kg.views import View
 
 NUMBER = r"\d+(?:[,，]\d{3})*(?:[.·]\d+)?(?:[%％]?[~～\-—－–至]\d[\d.]*)?"
 _MEASURED = re.compile(
-    rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|上涨|回落|新增|增至|降至|减至|降到|升至|扩大到|调整为|减量|接近|提到|占[^，。；：、占\d由从]{{2,16}}的(?=\d)|(?:压缩|缩短|压减)(?:至|到)?|(?:稳定|保持|维持)在|(?<=[率例重数量度标])(?:定)?为|(?:拟|共)?安排(?=\d)|占比?(?:达到?)?|(?<=[\u4e00-\u9fff])(?:增速|涨幅|增幅|降幅|比例|比重|总额|总量|总数|率|规模|产值|金额|外资|收入|支出|利润|贷款|余额|投资|赤字|国债|税负)(?=(?:约|近|超过?)?\d[\d.,，]*[%％万亿])|(?:减税|降费)(?=约\d))(?:了)?(?:至|到)?(?:(?:19|20)\d\d年的)?(?:约|近|超过?|不超过|每人|每户|每家)* ?"
+    rf"(?:同比|累计|年均)?(?:将)?(?:达到?|超过?|突破|增长|提高到?|下降|降低|减少|增加|扩容|提升到?|控制在|不低于|不少于|不超过|上升|上涨|回落|新增(?:装机)?|增至|降至|减至|降到|升至|扩大到|调整为|减量|接近|提到|占[^，。；：、占\d由从]{{2,16}}的(?=\d)|(?:压缩|缩短|压减)(?:至|到)?|(?:稳定|保持|维持)在|(?<=[率例重数量度标])(?:平均)?(?:定)?为|(?:首次)?[跃登迈站]上|延长(?=至|到)|(?:拟|共)?安排(?=\d)|占比?(?:达到?)?|(?<=[\u4e00-\u9fff])(?:增速|涨幅|增幅|降幅|产量|增加值|销售额|比例|比重|总额|总量|总数|率|规模|产值|金额|外资|收入|支出|利润|贷款|余额|投资|赤字|国债|税负)(?=(?:约|近|超过?)?\d[\d.,，]*[%％万亿])|(?:减税|降费)(?=约\d))(?:了)?(?:至|到)?(?:(?:19|20)\d\d年的)?(?:约|近|超过?|不超过|每人|每户|每家)* ?"
     rf"(?P<n>(?!(?:19|20)\d\d年|[2-6]G(?![A-Za-z])){NUMBER}(?: ?[十百千]?[万亿]+)?(?: ?(?:余|多))?亿?(?:\s?(?:个百分点|个工作日|个自然日|个月|[%％]|(?:美|欧|港)?元(?:人民币)?|折|[A-Za-z]+|吨标准煤|吨|微克/立方米|毫克/升|平方公里|公里|平方米|立方米|千瓦时|千瓦|公顷|亩|小时|工作日|天|周岁|岁|周|℃|户|家|个|人次|人|件|项|例|分|级|张|辆|套|所|名|种|类|批次|批|次|台|座|条|倍|年|日|册|株|头|只|艘|架|斤|公斤|米|票|起|宗|平方千米))?(?:以上|左右|以内|以下)?)"
 )
 _DIGIT = re.compile(r"\d")
@@ -26,10 +26,12 @@ _NO_UNIT = re.compile(
 )  # a unit we do not know: then how much is not known
 _OF_WHAT = re.compile("[个项种类名家][\u4e00-\u9fff]{1,4}(?=[，。；、/（(]|$)")
 _NOUN_FIRST = re.compile(
-    "(?:累计)?(?:增速|涨幅|增幅|降幅|比例|比重|总额|总量|总数|率|规模|产值|金额|外资|收入|支出|利润|贷款|余额|投资|赤字|国债|税负)?"
+    "(?:累计)?(?:增速|涨幅|增幅|降幅|产量|增加值|销售额|比例|比重|总额|总量|总数|率|规模|产值|金额|外资|收入|支出|利润|贷款|余额|投资|赤字|国债|税负)?"
 )
 _NOUN = re.compile("外资|收入|支出|利润|贷款|投资|产值")
 _SINCE = re.compile(r"[由从](?:\d{4}年)?的?\d")  # 投资|从2007年的248亿美元增加到…
+_FROM = re.compile("[从由][\u4e00-\u9fff]{0,6}$")
+_TO = re.compile("提高|增加|上升|降|升|减|延长|扩大")
 _HOW_FAR = re.compile("(?:已经?|将|拟|还|共|也|均|可)+")
 _SHORT = 16  # characters of a clause that all tell of the sum it ends with
 _AGAIN = re.compile(
@@ -55,6 +57,7 @@ _RESPECTIVELY = re.compile(
     rf"(?:[、，和以及]+\s?{NUMBER}[万亿]?(?:(?:个百分点|[%％]|元)(?:以上|以下|左右|以内)?|[\u4e00-\u9fff]{{1,2}}?(?=[、，。；和]|$))?)+"
 )
 _AND = re.compile("[、和及，]|以及")
+_LISTED = re.compile("、")  # 信息传输和软件服务业、租赁和商务服务业
 _MEASURED_BY = re.compile(
     "人均|能耗|机组容量|整体通关|(?:平均|污水|垃圾)?(?:排放|增加值|产[量值]|收入|支出|总[量额]|人数|面积|周期|时间|标准|浓度|用水量|数量|(?:机械化|综合利用|利用|处理|普及|覆盖"
     "|回收|增长|合格|达标|参保|入学)率|占|比重|比例)|在校生|比20|比上年"
@@ -98,6 +101,8 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
         elif _NOUN.match(view.text, start) and view.text[start : m.start()] in ("", "外资"):
             start = _with_verb(view, clause.start, start)  # 服务业|吸收|外资50亿元
         what = thing.of(view.text) if shared else view.text[start : m.start()]
+        if _FROM.search(what) and _TO.match(view.text, m.end()):
+            continue  # 起征点从月销售额3万元|提高到10万元
         if not _tells_what(m, what) or view.text.startswith(("—", "～", "~", "–"), start - 1):
             continue  # I—|III类比例
         more = _RESPECTIVELY.match(view.text, m.end(), clause.stop) if "分别" in what else None
@@ -171,7 +176,10 @@ def _one_by_one(what: str, values: str) -> list[str]:
     Empty where they do not match in number, or where it cannot be told what the last thing shares with the others.
     """
     things, _, verb = what.partition("分别")
-    named, numbers = _AND.split(things), _AND.split(values)
+    numbers = _AND.split(values)
+    named = next(
+        (parts for by in (_AND, _LISTED) if len(parts := by.split(things)) == len(numbers)), _AND.split(things)
+    )
     shared = _MEASURED_BY.search(named[-1], 2)
     if len(named) != len(numbers) or shared is None or min(map(len, named)) < 2:
         return []
