@@ -23,6 +23,11 @@ _ANSWERS = re.compile(
 )
 _BLOCK_HEAD = re.compile(r"(?:(?<=\n\n)|^)[^\n。]{6,70}(?=\n)")
 _LOCAL_UNIT = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:局|委员会|委|厅|管委会|中心)(?=[\u4e00-\u9fff]{2})")
+_UNIT_ACTS = re.compile(
+    r"\s*(?:\d{1,2}月\d{1,2}日(?:[至到]\d{1,2}日)?[，,]|近日[，,]?|日前[，,]?)?(?P<who>[\u4e00-\u9fff]{4,24}?(?:局|委员会|委|厅|管委会|中心))"
+    r"(?=、|发布|印发|出台|发出|公布|召开|组织|积极|基本|联合|与|和[\u4e00-\u9fff]{2,12}[局委厅])"
+)
+_OPENING = 60  # characters under a heading in which the unit that acts is named
 _MANY = 5  # bodies from which on a text is a digest
 _FORWARDS = re.compile(r"转发(?P<who>[\u4e00-\u9fff、 　]{2,60}?)(?:关于.{4,60}?|《(?P<title>[^《》]{4,60})》)的?通知$")
 _A_PARAGRAPH = 3000  # characters that a paragraph of news has at most
@@ -169,10 +174,20 @@ def _item(line: Span, text: str, lexicon: Lexicon) -> Turn | None:
         actor = Entity(EntityType.ORGANIZATION, first.name)
     elif first.type is EntityType.PLACE:
         unit = _LOCAL_UNIT.match(words, stop)
+        if unit is None and (told := _opening_unit(text[line.stop : line.stop + _OPENING], first)):
+            return Turn(
+                (Post(Entity(EntityType.ORGANIZATION, told), "", line),), "", Span(line.start, line.start), line
+            )
         actor = Entity(EntityType.ORGANIZATION, words[: unit.end()] if unit else f"{_whole(first, lexicon)}人民政府")
     else:
         return None
     return Turn((Post(actor, "", line),), "", Span(line.start, line.start), line)
+
+
+def _opening_unit(words: str, place: Name) -> str:
+    """The unit of the place that the text under a heading opens with: 1月9日，南京市住房保障和房产局|发布…."""
+    found = _UNIT_ACTS.match(words)
+    return found["who"] if found and found["who"].startswith(place.name) else ""
 
 
 def _whole(place: Name, lexicon: Lexicon) -> str:

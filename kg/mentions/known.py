@@ -26,8 +26,8 @@ _NO_NAME = re.compile(
 )
 _DATELINE = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}月\d{1,2}日电|(?:见习)?记者")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![、和与及等的并或])[\u4e00-\u9fff]")
-_DEPARTMENTS = re.compile(
-    r"(?:[、和][\u4e00-\u9fff]{2,8}){0,14}(?:等|各)?(?:[\u4e00-\u9fff]{2,6}领域)?(?:行政|主管|有关|相关)*部门"
+DEPARTMENTS = re.compile(
+    r"(?:[、和][\u4e00-\u9fff]{2,8}){0,24}(?:等|各)?(?:[\u4e00-\u9fff]{2,6}领域)?(?:行政|主管|有关|相关)*部门"
 )
 _PROMOTED = re.compile(
     "(?:制造|产)?业?(?:健康|创新|规范|持续|高质量|有序|加快|快速)*发展的?(?:指导|实施|若干)?(?:意见|政策|措施|方案|规划)|(?:指导|实施)意见"
@@ -63,7 +63,7 @@ def known_name(view: View) -> Iterator[Mention]:
 def known_topic(view: View) -> Iterator[Mention]:
     """加快车联网创新发展 → 车联网; 行政审批 only where it is all that is governed, or where the section is about it."""
     for start, stop, name in view.names:
-        if view.text.startswith(("化", "社", "高新区", "开发区"), stop) or _DEPARTMENTS.match(view.text, stop):
+        if view.text.startswith(("化", "社", "高新区", "开发区"), stop) or DEPARTMENTS.match(view.text, stop):
             continue  # 数据要素市场|化, 卫生健康、农业农村等部门
         if name.type is not EntityType.TOPIC or not (name.name in view.central or _worked_on(view, start)):
             continue

@@ -11,6 +11,7 @@ from string import ascii_uppercase
 from kg import boundaries
 from kg.lexicon import Lexicon
 from kg.mentions.anchors import anchored
+from kg.mentions.known import DEPARTMENTS
 from kg.mentions.open_names import known_behind_verb
 from kg.mentions.wellformed import is_clause, is_cut, says_only_how_good, says_only_kind
 from kg.model import Mention, Span
@@ -44,7 +45,7 @@ def topic(view: View) -> Iterator[Mention]:
     for noun in view.nouns:
         if noun.kind or not (noun.listed or noun.phrase.verbs) or not _TOPIC.match(noun.name):
             continue
-        if known_behind_verb(view, noun):
+        if known_behind_verb(view, noun) or DEPARTMENTS.match(view.text, noun.span.stop):
             continue
         skip = _praise(noun.name, view.lexicon)
         skip += _leading_verb(noun.name[skip:], view.lexicon)
@@ -91,6 +92,7 @@ def branch(view: View) -> Iterator[Mention]:
     """推动电信、医疗、教育等领域开放 → each: plain words stand for a branch where a list says that they do, or 领域 behind them."""
     for noun in view.nouns:
         listed = noun.listed or view.text.startswith(("领域", "行业"), noun.span.stop)
+        listed = listed and not DEPARTMENTS.match(view.text, noun.span.stop)
         if listed and noun.name in view.lexicon.contexts["branches"]:
             yield Mention(EntityType.TOPIC, noun.name, noun.span, "branch")
     for m in _OF_BRANCHES.finditer(view.text, view.span.start, view.span.stop):  # 扩大电信、教育等领域|开放试点

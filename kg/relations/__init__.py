@@ -6,6 +6,7 @@ which verb governs which name; `structural` reads what the form of the text stat
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from kg.mentions.anchors import Asked
@@ -15,6 +16,8 @@ from kg.relations.governed import governed
 from kg.relations.structural import STRUCTURAL
 from kg.views import View
 
+_EXAMPLES = re.compile("典型|经验做法")  # a circular with what places have done: all of a paragraph is its place's
+_NEAR = 4  # characters between two sentences of one paragraph
 _ASKED = Asked(STRUCTURAL)
 _QUESTIONS = ("问：", "问:", "记者：", "记者:", "[记者]")  # what a reporter asks is not what the actor says
 
@@ -26,6 +29,8 @@ def statements(views: list[View], links: tuple[Link, ...]) -> list[Statement]:
     if not views:
         return found
     outsiders = Outsiders(views[0].section.actor)
+    examples = _EXAMPLES.search(views[0].document.title) is not None
+    last: list[Span] = []
     for view in views:
         first = bisect_left(starts, view.span.start)
         here = list(links[first : bisect_left(starts, view.span.stop, first)])
@@ -33,11 +38,20 @@ def statements(views: list[View], links: tuple[Link, ...]) -> list[Statement]:
         for structural in _ASKED.of(view.characters.union([link.mention.type for link in here])):
             formal += structural(view, here)
         found += formal
-        told = _told_of_others(view, here, formal, outsiders) if here else []
+        told = _told_of_others(view, here, formal, outsiders) if here or examples else []
+        if examples and not told and last and _goes_on(view, last[-1]):
+            told = [view.span]
+        last = told
         for link in here if not view.said.startswith(_QUESTIONS) else ():
             found += governed(view, link, here, any(span.covers(link.mention.span) for span in told))
     once = {_order(s): s for s in found}
     return [once[key] for key in sorted(once)]
+
+
+def _goes_on(view: View, told: Span) -> bool:
+    """Whether a sentence follows in the paragraph of what was told of somebody else up to its end."""
+    between = view.text[told.stop : view.span.start]
+    return "\n" not in between and len(between) < _NEAR
 
 
 def _told_of_others(view: View, links: list[Link], formal: list[Statement], outsiders: Outsiders) -> list[Span]:
