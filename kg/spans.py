@@ -107,6 +107,8 @@ class _Taken:
         if one.rule == "own_title" and other.rule in _ENCLOSED and len(other.span) < len(one.span):
             return True  # 关于印发《…方案》的通知 issues both
         in_name = one.rule in _OPEN and one.rule != other.rule
+        if one.rule == "event" and other.type is EntityType.PLACE:
+            return False  # 第九届|亚洲|冬季运动会
         return in_name and other.type in _INSIDE and one.span.covers(other.span)
 
     def _filled_in(self, mention: Mention) -> bool:

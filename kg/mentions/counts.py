@@ -41,6 +41,7 @@ _STRUCTURE = re.compile(r"^工作日|(?:方面|任务|措施|部分|步骤|环�
 _FEW = re.compile(
     r"[一两二三四五六七八九][^十百千万亿]|(?:[一两二三四五六七八九]|十[一二三四五六七八九])$"
 )  # says what there is, and is no measure
+_LOTS = re.compile("[一两二三四五六]批")  # how many there were in them is not told
 _TELLING = 7  # characters from which on what a few things are called says what they are
 _COUNTS_NOTHING = re.compile(r"^(?:元?及?以[上下]|[万亿]|[量率额数度比])|^[\d.]*(?:元|元和.*)?$")
 _DONE_TO = re.compile(
@@ -67,6 +68,7 @@ def counted(view: View) -> Iterator[Mention]:
             (noun.phrase.preposition and not (behind_verb and behind_verb.verbs))  # 在湖北|设置5个中转站
             or noun.phrase.verbs[-1][2].text in view.lexicon.contexts["states_being"]
             or (_FEW.match(noun.quantity.of(view.text)) and len(noun.name + noun.tail) < _TELLING)
+            or _LOTS.match(noun.quantity.of(view.text))
             or _COUNTS_NOTHING.search(noun.name)
             or is_cut(noun.name)
             or view.text.startswith(("元、", "元和", "元及"), noun.quantity.start - 2)  # 10万元和|20万元奖励

@@ -24,7 +24,7 @@ _VAGUE_BODY = re.compile(
     r"(?:有关|相关|主管|各|其他|本|同级|上级|下级|户籍地|居住地|所在地|当地)[镇乡县市区]?(?:职能|行政|业务)?(?:部门|机构|单位|组织|公司|人民政府)$"
 )
 _LED_IN = re.compile("经(?![济营贸费典销])|加(?![工强拿盟])")  # 经|国家发展改革委…同意
-_ANNIVERSARY = re.compile(r"[\u4e00-\u9fff]{2,8}(?:成立|建立|建交|诞辰|签署|颁布)\d{1,3}周年$")
+_ANNIVERSARY = re.compile(r"[\u4e00-\u9fff]{2,8}(?:成立|建立|建交|诞辰|签署|颁布|发表|胜利|解放)\d{1,3}周年$")
 _A_NAME = 12  # characters before 75周年 that tell whose it is, at most
 SPOKEN_AT = re.compile(
     r"在(?:昨日|今日|[上下]午|当[天日]|\d{1,2}月\d{1,2}日|\d{1,2}日)*(?:召开|举行|举办)?的?(?P<name>[\u4e00-\u9fff“”A-Z\d]{4,26}?(?:会|论坛))上"
@@ -57,7 +57,7 @@ def event(view: View) -> Iterator[Mention]:
         if noun.kind == "event" and named(noun, view.lexicon):
             start = _behind_host(view, noun)
             name = unquoted(view.text[start : noun.span.stop]) if start > noun.span.start else unquoted(noun.name)
-            if "“" not in noun.name and is_clause(name.removesuffix(noun.head), view.lexicon):
+            if "“" not in noun.name and "周年" not in name and is_clause(name.removesuffix(noun.head), view.lexicon):
                 continue  # 线上发布我省招聘会
             if founded := _ANNIVERSARY.search(view.text, max(view.span.start, start - _A_NAME), start + 4):
                 held = _HELD.match(founded[0])

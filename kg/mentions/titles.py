@@ -56,7 +56,7 @@ def own_title(view: View) -> Iterator[Mention]:
     if len(name) < 8 or not _is_title(view):
         return
     _, kind = head_of(name, view.lexicon)
-    if kind != "policy" and not name.endswith(("函", "通报")):
+    if kind != "policy" and not name.endswith(("函", "通报", "政府工作报告")):
         return
     yield Mention(EntityType.POLICY, name, view.span, "own_title")
     if enclosed := _ENCLOSED.search(view.said):

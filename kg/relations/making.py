@@ -24,6 +24,7 @@ _MAKING = (
     ("repeals", RelationType.REPEALS),
 )
 _DOCUMENTS = frozenset({"title", "known_name", "named_policy", "quoted_title"})
+_DRAFT = re.compile("[（(]?草案")
 _OBLIGED = re.compile(r"(?:^|(?<=[，；。：\s　]))(?P<who>[^，；。：\n]{2,24}?)(?:必须|应当?|要|须)(?![求素点约急用])")
 _CIRCUMSTANCES = ("在", "根据", "按照", "会同", "结合")
 _DECREE = re.compile("总理[\u4e00-\u9fff]{0,4}签署[^，。；]{0,20}?国务院令，(?:正式)?$")  # …签署国务院令，公布《条例》
@@ -44,6 +45,9 @@ def makings(place: Place) -> Iterator[Said]:
     behind = {c for w in _verbs_behind(place) for c in w}
     if "研究" in place.behind and place.mention.rule == "title":
         behind.add("drafts")  # 开展《…方案》及《…研究》研究工作
+    if place.phrase.verbs and not place.phrase.subject and _DRAFT.match(place.behind):
+        yield Said(RelationType.DRAFTS, place.action)  # 提请全国人大常委会审议某法草案
+        return
     last = place.phrase.verbs[-1][2].text if place.phrase.verbs else ""
     shared = place.phrase.subject or place.phrase.inherited
     if not shared and last.endswith(place.view.lexicon.contexts["brings_about"]):
