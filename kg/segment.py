@@ -120,17 +120,22 @@ def _section(
 ) -> Section:
     """One section; where it is the whole document, each of its chapters begins anew with what is planned."""
     outset = now = Context(Status.PLANNED, document.year)
+    announced = False  # whether a heading says that what follows is planned
     items: list[WorkItem] = []
     number, start = "", paragraphs[0].span.start
     sentences: list[Sentence] = []
     for paragraph in paragraphs:
         if alone and _CHAPTER.match(paragraph.text):
-            now = outset
+            now, announced = outset, False
         if paragraph.is_heading:
-            now = after_heading(paragraph.text, now, document.year, lexicon)
+            here = after_heading(paragraph.text, now, document.year, lexicon)
+            announced = here.status is Status.PLANNED and (announced or here is not now)
+            now = here
         else:
-            now = after_opening(paragraph.text, now, document.year)
-        before = now  # what a piece before ；said
+            here = after_opening(paragraph.text, now, document.year)
+            if not (announced and here.status is Status.DONE):
+                now = here  # else it looks back, in this paragraph only
+        before = here  # what a piece before ；said
         for span, opens in _pieces(paragraph):
             if opens and sentences:
                 items.append(WorkItem(Span(start, sentences[-1].span.stop), number, tuple(sentences)))
@@ -138,7 +143,7 @@ def _section(
             if opens:
                 number, start = opens, span.start
             goes_on = document.text[span.start - 1 : span.start] in ("；", ";") and not opens
-            said = of_sentence(span.of(document.text), before if goes_on else now, document.year, lexicon)
+            said = of_sentence(span.of(document.text), before if goes_on else here, document.year, lexicon)
             before = said
             sentences.append(Sentence(span, said.status, said.year))
     if sentences:

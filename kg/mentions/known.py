@@ -36,6 +36,7 @@ _WATER = re.compile("[湖河](?![南北])|江(?![苏西])|山(?![东西])")  # �
 _FACED = re.compile(r"面对[^，。；]{0,12}$")
 _SLOGAN = re.compile(r"“[两二三四五六七八九十双](?![一二三四五六]?五”)[^“”，。；：！？的了年月日\n]{3,8}”")
 _PART_OF_QUOTE = re.compile(r".*“[^”]*·[^”]*$")
+_A_MEASURE = re.compile(r"\d[%％万亿]")
 _SAYING = ("规定", "要求", "原则", "的原则", "的总基调", "的基调", "的方针", "的要求", "的思路", "的理念", "的关系")
 _LONGER = (EntityType.EVENT, EntityType.ORGANIZATION)
 _SELVES = {
@@ -65,10 +66,20 @@ def known_topic(view: View) -> Iterator[Mention]:
     for start, stop, name in view.names:
         if view.text.startswith(("化", "社", "高新区", "开发区"), stop) or DEPARTMENTS.match(view.text, stop):
             continue  # 数据要素市场|化, 卫生健康、农业农村等部门
-        if name.type is not EntityType.TOPIC or not (name.name in view.central or _worked_on(view, start)):
+        if name.type is not EntityType.TOPIC or not (
+            name.name in view.central or _worked_on(view, start) or _measured(view, start)
+        ):
             continue
         if not name.weak or name.name in view.central or any(noun.span == Span(start, stop) for noun in view.nouns):
             yield Mention(EntityType.TOPIC, name.name, Span(start, stop), "known_topic")
+
+
+def _measured(view: View, position: int) -> bool:
+    """Whether what stands there is not worked on but measured: 新能源汽车|年产量突破1300万辆."""
+    phrase = view.phrase_at(position)
+    if phrase is None or (phrase.verbs and not phrase.subject):
+        return False
+    return _A_MEASURE.search(view.text, position, phrase.clause.stop) is not None
 
 
 def _of_place(view: View, start: int) -> bool:

@@ -17,7 +17,9 @@ from kg.views import View
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{0,14}?(?<!地)(?:[省市区县州盟旗镇乡村港园城]|基地)(?:政府|人民政府)?")
 _ASKED = frozenset({"要", "应", "应当", "须", "必须"})  # 贵州要…: what the actor asks of a place is its own plan
 _GOVERNED = frozenset({"province", "city", "county"})  # kinds of places that a government of their own acts for
-_CENTRE = re.compile("党中央(?:、国务院)?(?=[都也]?(?:始终|一直|历来)?高度重视)")
+_CENTRE = re.compile(
+    "党中央(?:、国务院)?(?=[都也]?(?:始终|一直|历来)?(?:高度重视|深入实施|作出|做出|把|将|先后|印发|部署|提出))"
+)
 _SPEAKS = re.compile(
     r"(?:近日|日前|昨日|今日|今年\d{1,2}月\d{1,2}日)?(?:[对向][^，。]{0,14}?|在[^，。]{2,30}?)?(?:表示|介绍|说|指出|强调|坦言|透露|认为|回应|分析|告诉)"
 )
