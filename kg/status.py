@@ -56,7 +56,7 @@ def _wording(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon.headings
     verbs = "|".join(sorted({w for w in words["over"] if not w.endswith("了")}, key=lambda w: (-len(w), w)))
     over = re.compile(
-        rf"(?!{_ATTRIBUTIVE})(?:{verbs})(?!度|有|知)|(?<![与较比按于近])上年(?!度|平均|同期|末|实际)|截至[^，。；]{{1,14}}，|了(?<=[\u4e00-\u9fff]{{2}}了)(?!解|然|望|结)"
+        rf"(?!{_ATTRIBUTIVE})(?:{verbs})(?!度|有|知)|(?<![与较比按于近])[上去]年(?!度|平均|同期|末|实际)|截至[^，。；]{{1,14}}，|了(?<=[\u4e00-\u9fff]{{2}}了)(?!解|然|望|结)"
     )
     return over, re.compile(r"即将|明年|下一步|力争|将于|拟于")
 
