@@ -36,7 +36,7 @@ _OF_BRANCHES = re.compile("等(?:重点|主要|传统)?(?:领域|行业)")
 _A_LIST = 80  # characters of a list of branches that are looked at
 _MEMBER = re.compile(r"[\u4e00-\u9fff]+?(?=[、和]|$)")
 _NEW_MODE = re.compile("等[\u4e00-\u9fff]{0,6}新型?[\u4e00-\u9fff]{0,3}(?:模式|业态)")
-_ROMAN = re.compile(r"[IVX]+")
+_NO_TECHNOLOGY = re.compile("[IVX]+|GDP|PM\\d*|CPI|PPI|LPR|IPO|AEO|COD|BOD|ISO|APP")
 
 
 def topic(view: View) -> Iterator[Mention]:
@@ -107,7 +107,7 @@ def acronym(view: View) -> Iterator[Mention]:
     """推动IPv6改造, 面向PLC、DCS: a latin acronym is a technology, unless it stands in brackets behind the name it shortens."""
     for m in _ACRONYM.finditer(view.text, view.span.start, view.span.stop):
         before = view.text[max(0, m.start() - 2) : m.start()].rstrip()  # 500 NTU: a unit
-        if not before.endswith(("（", "(")) and not before[-1:].isdigit() and not _ROMAN.fullmatch(m[0]):
+        if not before.endswith(("（", "(")) and not before[-1:].isdigit() and not _NO_TECHNOLOGY.fullmatch(m[0]):
             yield Mention(EntityType.TOPIC, m[0], Span(m.start(), m.end()), "acronym")
 
 
