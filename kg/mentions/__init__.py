@@ -52,7 +52,7 @@ from kg.mentions.open_names import campaign, drafted_policy, initiative, loose_i
 from kg.mentions.people import named_after_post, named_before_post, speaker
 from kg.mentions.quantities import measured
 from kg.mentions.tasks import responsible_body, task
-from kg.mentions.titles import number, own_title, quoted_title, title
+from kg.mentions.titles import draft, number, own_title, quoted_title, title
 from kg.mentions.topics import acronym, branch, topic
 from kg.model import Mention
 from kg.spans import choose
@@ -61,7 +61,7 @@ from kg.views import View
 Rule = Callable[[View], Iterator[Mention]]
 
 TIERS: tuple[tuple[Rule, ...], ...] = (
-    (title, number, own_title, speaker, member, parent_body),
+    (title, number, draft, own_title, speaker, member, parent_body),
     (
         actor,
         self_reference,

@@ -16,6 +16,9 @@ from kg.views import View
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){1,120})》")
 _QUOTED = re.compile(r"“([^“”]{4,60})”")
 _PERIODICAL = re.compile(r"(?:日报|晚报|晨报|时报|周刊|月刊|杂志|公报|早报)$")
+_DRAFT = re.compile(
+    r"(?:审议|讨论|通过|制定|修订|起草|提交|完成|[、和])(?P<name>(?!了|的|对)[\u4e00-\u9fff]{2,20}?(?<!办)(?:法|条例))(?=[（(]?(?:修订|修正)?草案)"
+)
 _ENCLOSED = re.compile(r"印发(?P<title>[^《》]{4,80})的(?:通知|函)$")
 
 
@@ -45,6 +48,13 @@ def quoted_title(view: View) -> Iterator[Mention]:
         _, kind = head_of(m[1], view.lexicon)
         if kind == "policy" and not re.search(r"[，。；：]", m[1]):
             yield Mention(EntityType.POLICY, plain(m[1]), Span(m.start(), m.end()), "quoted_title")
+
+
+@anchored("草")
+def draft(view: View) -> Iterator[Mention]:
+    """提请审议渔港安全法草案 → 渔港安全法: a law in the making is named before its 草案, without the marks of a title."""
+    for m in _DRAFT.finditer(view.text, view.span.start, view.span.stop):
+        yield Mention(EntityType.POLICY, m["name"], Span(m.start("name"), m.end("name")), "draft")
 
 
 def own_title(view: View) -> Iterator[Mention]:
