@@ -69,7 +69,13 @@ def _side_by_side(noun: Noun) -> list[Noun]:
 def _with_topic(ground: Ground, found: list[Noun], n: int) -> Noun:
     """军民融合创新示范区和产业基地 → 军民融合产业基地: hardly more than a head, a member shares what the first is about."""
     first, noun = found[0], found[n]
-    if n == 0 or noun.span.start in ground.names or not noun.kind or not first.kind or len(noun.name) > min(len(noun.head) + 2, 6):
+    if (
+        n == 0
+        or noun.span.start in ground.names
+        or not noun.kind
+        or not first.kind
+        or len(noun.name) > min(len(noun.head) + 2, 6)
+    ):
         return noun
     stop, type_ = ground.names.get(first.span.start, (0, None))
     if type_ not in _SUBJECTS or stop >= first.span.stop - 1:
