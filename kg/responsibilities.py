@@ -1,4 +1,4 @@
-"""Who answers for which task: （负责部门：A、B）, （责任单位：A）, （A牵头，B、C按职责分工负责）.
+"""Who answers for which task: （负责部门：A、B）, （责任单位：A）, （A牵头，B、C按职责分工负责）, or a table's cell.
 
 In: a view of a sentence that holds such a bracket. Out: `Responsibility`s: the task's name and span, the bodies and their
 roles. The task is the point the bracket closes: from its number, or from the bracket before, up to its first stop.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.assignments import assignments
 from kg.model import Span
 from kg.unwrapping import NUMBER
 from kg.views import View, once
@@ -65,7 +66,13 @@ class Responsibility:
 
 @once
 def responsibilities(view: View) -> Iterator[Responsibility]:
-    """All tasks whose bracket stands in this sentence."""
+    """All tasks whose bracket stands in this sentence, or whose bodies do as a cell of a table."""
+    if row := assignments(view.text).get(view.span.start):
+        bodies = enumerate(_bodies(view, view.said, view.span.start))
+        duties = tuple(Duty(body, span, "lead" if row.leads and not n else "joint") for n, (body, span) in bodies)
+        if duties:
+            yield Responsibility(row.task.of(view.text).strip(), row.task, view.span, duties)
+        return
     if "（" not in view.said and "(" not in view.said:
         return
     for m in _BRACKET.finditer(view.text, view.span.start, view.span.stop):

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from kg.views import View
 
 DIGITS = "0123456789０１２３４５６７８９"
+BODIES = "部局委院行会署办厅司府"  # what the names of bodies end with, in a table's cell
 KINDS = ("policy", "drafted", "initiative", "loose", "event", "organization")
 NAMING_SPEAKERS = " 　：:"  # a line that hands the word to somebody has a gap or a colon before or behind the name
 R = TypeVar("R", bound=Callable[..., Iterator[Any]])

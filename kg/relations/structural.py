@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.members import bodies, people
-from kg.mentions.anchors import NAMING_SPEAKERS, anchored
+from kg.mentions.anchors import BODIES, NAMING_SPEAKERS, anchored
 from kg.model import Link, Span, Statement, entity_id
 from kg.naming import plain
 from kg.nouns import head_of
@@ -238,7 +238,7 @@ def together(view: View, links: list[Link]) -> Iterator[Statement]:
                     yield statement(view, actor.id, said, other.entity, evidence, "together", status)
 
 
-@anchored("（", "(")
+@anchored("（", "(", *BODIES)
 def responsible_for(view: View, links: list[Link]) -> Iterator[Statement]:
     """（A牵头，B、C按职责分工负责）: A leads, B and C answer jointly for the task before the bracket."""
     for found in responsibilities(view):
