@@ -37,7 +37,6 @@ _FACED = re.compile(r"面对[^，。；]{0,12}$")
 _SLOGAN = re.compile(r"“[两二三四五六七八九十双](?![一二三四五六]?五”)[^“”，。；：！？的了年月日\n]{3,8}”")
 _PART_OF_QUOTE = re.compile(r".*“[^”]*·[^”]*$")
 _A_MEASURE = re.compile(r"\d[%％万亿]")
-_SAYING = ("规定", "要求", "原则", "的原则", "的总基调", "的基调", "的方针", "的要求", "的思路", "的理念", "的关系")
 _LONGER = (EntityType.EVENT, EntityType.ORGANIZATION)
 _SELVES = {
     EntityType.DEPARTMENT: re.compile(r"我[司局厅办]"),
@@ -189,7 +188,7 @@ def quoted_name(view: View) -> Iterator[Mention]:
         phrase = view.phrase_at(m.start())
         if not phrase or not phrase.verbs or phrase.subject or _NO_NAME.search(m[1]):
             continue
-        if view.text.startswith(_SAYING, m.end()):
+        if view.text.startswith(view.lexicon.contexts["behind_sayings"], m.end()):
             continue  # “三定”规定, 坚持“…”的总基调
         if m[1].endswith("式") or (len(m[1]) <= _A_WORD and boundaries.is_known(m[1])):
             continue  # “专班式”跟踪服务; 治理“帽子”: a word of the dictionary in a figure of speech

@@ -30,7 +30,7 @@ _NOUN_FIRST = re.compile(
 )
 _NOUN = re.compile("外资|收入|支出|利润|贷款|投资|产值")
 _SINCE = re.compile(r"[由从](?:\d{4}年)?的?\d")  # 投资|从2007年的248亿美元增加到…
-_FROM = re.compile("[从由][\u4e00-\u9fff]{0,6}$")
+_FROM = re.compile("[从由][\u4e00-\u9fff]{0,6}\\Z")
 _TO = re.compile("提高|增加|上升|降|升|减|延长|扩大")
 _HOW_FAR = re.compile("(?:已经?|将|拟|还|共|也|均|可)+")
 _SHORT = 16  # characters of a clause that all tell of the sum it ends with
@@ -87,7 +87,7 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
     last = clause.start
     goes_on = before == clause.start - 1 and view.text[before] in "，,"
     for m in _MEASURED.finditer(view.text, clause.start, clause.stop):
-        if _only_says_which(view.text, m.end()):
+        if _only_says_which(view.text, m):
             continue
         opens, goes_on = goes_on, False
         start = _measure_start(view, clause.start, m.start())
@@ -101,8 +101,6 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
         elif _NOUN.match(view.text, start) and view.text[start : m.start()] in ("", "外资"):
             start = _with_verb(view, clause.start, start)  # 服务业|吸收|外资50亿元
         what = thing.of(view.text) if shared else view.text[start : m.start()]
-        if _FROM.search(what) and _TO.match(view.text, m.end()):
-            continue  # 起征点从月销售额3万元|提高到10万元
         if not _tells_what(m, what) or view.text.startswith(("—", "～", "~", "–"), start - 1):
             continue  # I—|III类比例
         more = _RESPECTIVELY.match(view.text, m.end(), clause.stop) if "分别" in what else None
@@ -153,8 +151,11 @@ def is_place(view: View, start: int, stop: int) -> bool:
     return hit is not None and hit[1] == stop and hit[2].type is EntityType.PLACE
 
 
-def _only_says_which(text: str, stop: int) -> bool:
-    """Whether a measure that ends at `stop` tells which things are meant, or in what unit cannot be told."""
+def _only_says_which(text: str, measure: re.Match[str]) -> bool:
+    """Whether a measure tells which things are meant, or what there was before, or in what unit cannot be told."""
+    stop = measure.end()
+    if _TO.match(text, stop) and _FROM.search(text, max(0, measure.start() - _SHORT), measure.start()):
+        return True  # 起征点从月销售额3万元|提高到10万元
     if text.startswith(("及以上", "及以下", "或以上", "或以下"), stop):
         return True  # 对单户担保金额500万元|及以下的业务: a condition
     if _IF_SO.match(text, stop) or _OF_SOMETHING.match(text, stop) or _NO_UNIT.match(text, stop - 1):
