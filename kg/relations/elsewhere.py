@@ -23,6 +23,10 @@ _CENTRE = re.compile(
 _SPEAKS = re.compile(
     r"(?:近日|日前|昨日|今日|今年\d{1,2}月\d{1,2}日)?(?:[对向][^，。]{0,14}?|在[^，。]{2,30}?)?(?:表示|介绍|说|指出|强调|坦言|透露|认为|回应|分析|告诉)"
 )
+_ANALYSTS = re.compile(
+    "(?:业内|市场|有关|行业)?(?:分析师|分析人士|业内人士|专家)(?:们)?(?:还|也|曾|则)?(?:说|表示|认为|指出|分析|预计)"
+    "|据(?!此)[^，。；]{0,16}(?:证券|机构|协会|公司|研究院)[^，。；]{0,8}(?:预计|预测|估计)"
+)
 _WHEN = re.compile(r"(?:(?:19|20)\d\d年|今年|计划|也|还|则|率先|已)+")
 
 
@@ -66,8 +70,8 @@ class Outsiders:
         self._own.update(s.head for s in posts if s.tail in self._bodies or s.tail.startswith(self._units))
 
     def speak(self, view: View, links: Iterable[Link]) -> bool:
-        """Whether a sentence is one of theirs: 某大学教授田利辉表示…."""
-        return any(
+        """Whether a sentence is one of theirs: 某大学教授田利辉表示…, 据某证券等机构预计…."""
+        return _ANALYSTS.search(view.said) is not None or any(
             link.mention.type is EntityType.OFFICIAL
             and link.entity not in self._own
             and _SPEAKS.match(view.text, link.mention.span.stop, view.span.stop)

@@ -14,7 +14,7 @@ from kg.mentions.anchors import anchored
 from kg.model import Link
 from kg.relations.place import Place
 from kg.relations.saying import Said
-from kg.schema import EntityType, RelationType
+from kg.schema import EntityType, RelationType, Status
 from kg.views import View
 
 _MAKING = (
@@ -24,6 +24,7 @@ _MAKING = (
     ("repeals", RelationType.REPEALS),
 )
 _DOCUMENTS = frozenset({"title", "known_name", "named_policy", "quoted_title"})
+_CAME_OUT = re.compile("的?(?:制定)?(?:正式|公开)*(?:出台|发布|印发|颁布|公布)(?!后|前)")  # 《意见》的出台，有利于…
 _DRAFT = re.compile("[（(]?草案")
 _OBLIGED = re.compile(r"(?:^|(?<=[，；。：\s　]))(?P<who>[^，；。：\n]{2,24}?)(?:必须|应当?|要|须)(?![求素点约急用])")
 _CIRCUMSTANCES = ("在", "根据", "按照", "会同", "结合")
@@ -62,7 +63,8 @@ def makings(place: Place) -> Iterator[Said]:
         return
     for class_, relation in _MAKING:
         if (place.phrase.has(class_) and not place.phrase.subject) or class_ in behind:
-            yield Said(relation, place.action if place.phrase.has(class_) else _noun_verb(place))
+            status = Status.DONE if (shared or not place.phrase.verbs) and _CAME_OUT.match(place.behind) else None
+            yield Said(relation, place.action if place.phrase.has(class_) else _noun_verb(place), status=status)
 
 
 def _asked_of_others(place: Place) -> bool:
