@@ -24,6 +24,9 @@ _NATIONAL = re.compile(
 _NO_SYSTEM = re.compile("[的和等与及]|推动|建立|依托|标准规定")
 _THIS = re.compile("部门要|发布")  # 制定行政法规、|发布决定和命令
 NO_PART = frozenset({"建设", "开展", "推进", "建立", "打造"} | {"持续", "分别", "继续", "逐步"})
+_TWO_THINGS = re.compile(
+    "[\u4e00-\u9fff]{2,}?(?:系统|平台|中心|[大级]站|观测站|团队|枢纽|大厅|网络|设施|审计)[和与及](?=[\u4e00-\u9fff]{5})"
+)
 _COUNTED = re.compile(r"\d+(?:个|项|家|座|批)|[一首]批")
 _POINTS = re.compile("相关|有关")  # 监管|相关试点
 _REST_OF_TITLE = re.compile("关于印发[^，。；《》]{0,40}$")
@@ -153,6 +156,8 @@ def initiative(view: View) -> Iterator[Mention]:
         skip += leading_verb(noun.name[skip:], view.lexicon) if skip else 0  # 成功|组建|国家实验室
         if skip and (counted := _COUNTED.match(noun.name, skip)):
             skip = counted.end()  # 高标准建设|11个|自贸试验区
+        if two := _TWO_THINGS.match(noun.name, skip):
+            skip = two.end()  # 野外观测站和|污染监管平台
         name = noun.name[skip:]
         if says_only_kind(unquoted(name), noun.head, view.lexicon) or _POINTS.search(name) or _is_place(view, noun):
             continue
