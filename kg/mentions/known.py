@@ -99,8 +99,7 @@ def theme_of_title(view: View) -> Iterator[Mention]:
     """加强渔港安全治理, under the title 关于加强渔港安全治理工作的意见: what a document is about is a topic, whatever words it has."""
     for m in re.finditer(re.escape(view.theme), view.said) if view.theme else ():
         start = view.span.start + m.start()
-        if _worked_on(view, start):
-            yield Mention(EntityType.TOPIC, view.theme, Span(start, start + len(view.theme)), "theme_of_title")
+        yield Mention(EntityType.TOPIC, view.theme, Span(start, start + len(view.theme)), "theme_of_title")
 
 
 @anchored(EntityType.TOPIC)
