@@ -8,6 +8,7 @@ from dataclasses import replace
 from string import ascii_uppercase
 
 from kg import boundaries
+from kg.lexicon import Lexicon
 from kg.mentions.anchors import anchored
 from kg.mentions.open_names import NO_PART, named, to_be_set_up
 from kg.mentions.wellformed import is_clause, is_said, leading_verb, says_only_kind
@@ -115,11 +116,21 @@ def organization(view: View) -> Iterator[Mention]:
             if _of_many(view, noun, start):
                 continue
             clause = is_said(boundaries.words(name), view.lexicon) or _LED_IN.match(name) is not None
-            clause = clause or name.startswith(view.lexicon.contexts["how"])
+            clause = clause or _says_how(name, view.lexicon)
             if not noun.head.endswith(view.lexicon.contexts["named_by_task"]):
                 clause = clause or name[:2] in NO_PART or is_clause(name, view.lexicon)
             if named(replace(noun, name=name), view.lexicon) and not clause:
                 yield Mention(EntityType.ORGANIZATION, unquoted(name), Span(start, noun.span.stop), "organization")
+
+
+def _says_how(name: str, lexicon: Lexicon) -> bool:
+    """Whether words begin with how something is done, and not with how a task is (积极稳妥|降低企业杠杆率工作联席会议)."""
+    while how := next((word for word in lexicon.contexts["how"] if name.startswith(word)), ""):
+        name = name.removeprefix(how).removeprefix("稳妥")
+        verb = lexicon.grammar.get(name[:2])
+        if verb is None or not verb.campaign:
+            return True
+    return False
 
 
 def _of_many(view: View, noun: Noun, start: int) -> bool:

@@ -22,6 +22,7 @@ _NATIONAL = re.compile(
     r"(?:全国|国家|(?<=[通经]过|依托|利用|使用)(?:全?省|全?市|自治区))(?P<what>(?![级层和及的与])[\u4e00-\u9fff]{3,18}?(?:平台|信息系统|管理系统|监测系统|预警系统|公示系统|数据库|信息库))(?!经济|建设规划)"
 )
 _NO_SYSTEM = re.compile("[的和等与及]|推动|建立|依托|标准规定")
+_SOME = re.compile("(?:相关|有关)(?:法规|政策|标准|规划|办法|规定|制度|规范)$")  # 保护沿线安全环境|相关法规
 _THIS = re.compile("部门要|发布")  # 制定行政法规、|发布决定和命令
 NO_PART = frozenset({"建设", "开展", "推进", "建立", "打造"} | {"持续", "分别", "继续", "逐步"})
 _TWO_THINGS = re.compile(
@@ -123,6 +124,7 @@ def _activity(noun: Noun) -> bool:
     """Whether planning or announcing is what is done here, and no document: 加强城乡规划|工作, 开展信息公告."""
     done = noun.tail.startswith("工作") or noun.phrase.verbs[-1][2].text.endswith("开展")
     done = done or noun.tail.startswith(("和管理", "与管理", "管理"))  # 农村住房建设规划|和管理
+    done = done or (noun.head == "公告" and noun.phrase.verbs[-1][2].text.endswith("做好"))
     return noun.head in ("规划", "公告", "预算") and done
 
 
@@ -131,7 +133,7 @@ def _vague_document(noun: Noun, name: str, lexicon: Lexicon) -> bool:
     what = unquoted(name[: -len(noun.head)]) if noun.head else name
     if len(what) <= _A_WORD and not lexicon.names.get(what) and _PLAIN.fullmatch(what):
         return True  # 运送|方案, 土地|政策; not 5G|标准
-    if name.endswith(("法律法规", "政策法规", "高的" + noun.head)) or _THIS.match(name):
+    if _SOME.search(name) or name.endswith(("法律法规", "政策法规", "高的" + noun.head)) or _THIS.match(name):
         return True
     if "的" not in name and has_actor(boundaries.words(name), lexicon):
         return True

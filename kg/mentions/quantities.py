@@ -19,7 +19,7 @@ _MEASURED = re.compile(
 _DIGIT = re.compile(r"\d")
 
 _ONLY_COMPARED = re.compile(
-    r"(?:同)?比[\u4e00-\u9fff\d]{0,6}$|[一二三四五六七八九十两每]{1,2}[年月日周]$|较[\u4e00-\u9fff\d]{0,5}$"
+    r"(?:分别|均)?(?:同)?比[\u4e00-\u9fff\d]{0,6}$|[一二三四五六七八九十两每]{1,2}[年月日周]$|较[\u4e00-\u9fff\d]{0,5}$"
 )  # 比上年|增加134亿元: what?
 _NO_UNIT = re.compile(
     r"\d ?(?:[/℃°]|[\u4e00-\u9fff](?<![和并的及以左且但而]))"
@@ -51,10 +51,10 @@ _SHARE_ONLY = re.compile("占[^，。；、]{2,16}?的?比[重例](?:首次|已|
 _SELF_MEASURED = re.compile(r"扩容")  # say themselves what they measure
 _SUM_FIRST = re.compile(r"[\d.,·]+[万亿]*元")
 _HOW_MUCH = re.compile(
-    "这一比例|[两几]年(?:平均)?|最高|最低|最长|最短|最多|最少|占比|合计|总计|平均|每[年月日人家户]|其中|分别|均"
+    "一次性|这一比例|[两几]年(?:平均)?|最高|最低|最长|最短|最多|最少|占比|合计|总计|平均|每[年月日人家户]|其中|分别|均"
 )
 _RESPECTIVELY = re.compile(
-    rf"(?:[、，和以及]+\s?{NUMBER}[万亿]?(?:(?:个百分点|[%％]|元)(?:以上|以下|左右|以内)?|[\u4e00-\u9fff]{{1,2}}?(?=[、，。；和]|$))?)+"
+    rf"(?:[、，和以及]+\s?{NUMBER}[万亿]?(?:(?:个百分点|[%％]|元)(?:以上|以下|左右|以内)?|[\u4e00-\u9fff]{{1,3}}?(?=[、，。；和]|$))?)+"
 )
 _AND = re.compile("[、和及，]|以及")
 _LISTED = re.compile("、")  # 信息传输和软件服务业、租赁和商务服务业
@@ -106,7 +106,9 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
         more = _RESPECTIVELY.match(view.text, m.end(), clause.stop) if "分别" in what else None
         counted = None if more else _OF_WHAT.match(view.text, m.end() - 1)  # 不少于20个|课时
         stop = (more or counted or m).end()
-        names = _one_by_one(view.text[start : m.start("n")], view.text[m.start("n") : stop]) if more else []
+        names = _one_by_one(view.text[start : m.start("n")], view.text[m.start("n") : stop], "分别") if more else []
+        if not more and not shared and what.endswith("均") and "、" in what:
+            names = _one_by_one(view.text[start : m.start("n")], view.text[m.start("n") : stop], "均")
         if not names and shared:
             names = [what + view.text[last + 1 : m.end()]]
         elif not names:
@@ -171,13 +173,14 @@ def _with_verb(view: View, clause: int, noun: int) -> int:
     return adverbs.end() if adverbs else start
 
 
-def _one_by_one(what: str, values: str) -> list[str]:
+def _one_by_one(what: str, values: str, each: str) -> list[str]:
     """Things and their values in order: 氨氮、二氧化硫排放量分别下降8%和10% → 氨氮排放量下降8%, 二氧化硫排放量下降10%.
 
-    Empty where they do not match in number, or where it cannot be told what the last thing shares with the others.
+    Behind 均 all have one value. Empty where they do not match in number, or where it cannot be told what the last thing
+    shares with the others.
     """
-    things, _, verb = what.partition("分别")
-    numbers = _AND.split(values)
+    things, _, verb = what.partition(each)
+    numbers = _AND.split(values) if each == "分别" else [values] * (things.count("、") + 1)
     named = next(
         (parts for by in (_AND, _LISTED) if len(parts := by.split(things)) == len(numbers)), _AND.split(things)
     )
