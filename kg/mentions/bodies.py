@@ -37,6 +37,7 @@ OFFICE = re.compile(
     r"(?!电子)[\u4e00-\u9fff]{2,14}?(?:厅|局|委(?![员托会])|委员会)(?![长员部限面势])"
 )
 _GIVEN_A_NAME = re.compile(r"(?:^|(?<=[，。；：\n 　]))(?P<name>[\u4e00-\u9fff“”]{6,40})(?=[（(](?:以下)?简称)")
+_BESIDE = re.compile("、(?P<unit>(?![省市区县各])[\u4e00-\u9fff]{2,9}?[局厅](?=[、，。；：:\\s]|$))")
 _NOT_LOCAL = re.compile(r"[、等各某的]|(?:布局|格局|大局|当局|结局)$")
 _OWN = re.compile(
     r"(?<=[、，。；：（\s据照经由向报在对实彻和与及])(?P<level>省|市|自治区|区|县|州)(?:委(?![员办托])|政府|人大(?:常委会)?(?!代表)|政协|人民政府)"
@@ -92,6 +93,16 @@ def local_body(view: View) -> Iterator[Mention]:
             party = 2 if view.text.startswith("中共", start - 2) else 0
             span = Span(start - party, found.end())
             yield Mention(EntityType.ORGANIZATION, span.of(view.text), span, "local_body")
+            yield from _beside(view, view.text[start - party : stop], found.end())
+
+
+def _beside(view: View, place: str, stop: int) -> Iterator[Mention]:
+    """The bodies of a list that share the place of the first: 平潭综合实验区社会事业局、|财政金融局、交通与建设局."""
+    while more := _BESIDE.match(view.text, stop, view.span.stop):
+        if view.lexicon.organization(more["unit"]) or _NOT_LOCAL.search(more["unit"]):
+            return
+        stop = more.end()
+        yield Mention(EntityType.ORGANIZATION, place + more["unit"], Span(more.start("unit"), stop), "local_body")
 
 
 @anchored(*"省市区县")

@@ -36,6 +36,8 @@ _WATER = re.compile("[湖河](?![南北])|江(?![苏西])|山(?![东西])")  # �
 _FACED = re.compile(r"面对[^，。；]{0,12}$")
 _SLOGAN = re.compile(r"“[两二三四五六七八九十双](?![一二三四五六]?五”)[^“”，。；：！？的了年月日\n]{3,8}”")
 _PART_OF_QUOTE = re.compile(r".*“[^”]*·[^”]*$")
+_OF_EACH = re.compile("各(?:设区)?[省市州县区]+(?:[\u4e00-\u9fff]{2,8}[局委厅办]、)+$")
+_A_LIST = 80  # characters of a list of bodies that are looked at
 _A_MEASURE = re.compile(r"\d[%％万亿]")
 _LONGER = (EntityType.EVENT, EntityType.ORGANIZATION)
 _SELVES = {
@@ -53,6 +55,10 @@ def known_name(view: View) -> Iterator[Mention]:
             view.text.startswith("门", stop) or _DATELINE.match(view.text, stop)
         ):
             continue  # 省级文化部门 is not 文化部; 新华社北京7月21日电 only says who reports
+        if name.type is EntityType.ORGANIZATION and _OF_EACH.search(
+            view.text, max(view.span.start, start - _A_LIST), start
+        ):
+            continue  # 各设区市人社局、工信局、|卫健委
         if name.type is EntityType.ORGANIZATION and view.text[start:stop] != name.name and _of_place(view, start):
             continue  # 安徽|移动公司 is a branch
         if name.type not in (EntityType.TOPIC, EntityType.PLACE) and (not name.weak or _meant_as_name(view, hit)):

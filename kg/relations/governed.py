@@ -208,7 +208,7 @@ def governed(view: View, link: Link, links: Sequence[Link], elsewhere: bool) -> 
                     reported = by_others or (itself and said.type is RelationType.ISSUES)
                     status = Status.DONE if reported else None
                     yield statement(view, head, said, link.entity, evidence, rule.__name__, status)
-            if makers and said.type is RelationType.ISSUES:
+            if (makers or itself) and said.type is RelationType.ISSUES:
                 for head, _ in heads:
                     issued = Said(RelationType.ISSUED_BY, said.action)
                     yield statement(view, link.entity, issued, head, evidence, "made", Status.DONE)

@@ -28,6 +28,9 @@ _OUT = re.compile(
 _LAW = re.compile("(?:法|条例|决定|决议)$")
 _TOGETHER = re.compile("(?:已经|已|将|近日|日前|近期|正在)*(?:共同|联合)(?!体)")
 _OVER = re.compile("日前|近日|近期|已")
+_NEAR = 60  # characters before 你部 in which the address stands
+_YOURS = re.compile("你(?:部|局|委|署|院|会|省|市|行|办|区)(?=$|报来|报送|上报|关于)(?:报来|报送|上报)?的?$")
+_ADDRESSED = re.compile(r"(?:^|[\n\s])(?P<who>[\u4e00-\u9fff]{2,20})[：:]\s*(?=你)")
 _ISSUED = re.compile(r"^(?P<body>[\u4e00-\u9fff、 　]{2,40}?)关于")
 
 
@@ -121,6 +124,20 @@ def issued_by(view: View, links: list[Link]) -> Iterator[Statement]:
         for tail in tails:
             said = Said(RelationType.ISSUED_BY, "")
             yield statement(view, link.entity, said, tail, evidence, "issued_by", Status.DONE)
+
+
+@anchored("你")
+def submitted(view: View, links: list[Link]) -> Iterator[Statement]:
+    """教育部：你部《关于…的请示》收悉: what an answer answers came from whom it is addressed to."""
+    for link in links:
+        start = link.mention.span.start
+        if link.mention.type is not EntityType.POLICY or not _YOURS.search(view.text, view.span.start, start):
+            continue
+        addressed = _ADDRESSED.search(view.text, max(0, start - _NEAR), start)
+        known = view.lexicon.organization(addressed["who"]) if addressed else None
+        if known:
+            tail, said = entity_id(EntityType.ORGANIZATION, known.name), Said(RelationType.ISSUED_BY, "")
+            yield statement(view, link.entity, said, tail, link.mention.span, "submitted", Status.DONE)
 
 
 def _issuer(view: View, words: str) -> str:
@@ -281,6 +298,7 @@ STRUCTURAL: tuple[Callable[[View, list[Link]], Iterator[Statement]], ...] = (
     holds_post_inline,
     part_of,
     issued_by,
+    submitted,
     issued_together,
     signed,
     issued_beside,
