@@ -12,7 +12,7 @@ from kg.mentions.quantities import NUMBER, is_place
 from kg.mentions.wellformed import is_clause, is_cut
 from kg.model import Mention, Span
 from kg.naming import unquoted
-from kg.nouns import LEVELS, QUANTITY
+from kg.nouns import LEVELS, QUANTITY, Noun
 from kg.schema import EntityType
 from kg.views import View
 
@@ -86,9 +86,22 @@ def counted(view: View) -> Iterator[Mention]:
             if noun.tail and noun.tail not in _EMPTY and view.text.startswith(noun.tail, noun.span.stop)
             else ""
         )
-        span = Span(noun.quantity.start, noun.span.stop + len(behind))
+        span = Span(noun.quantity.start, _end_of_list(view, noun) if not behind else noun.span.stop + len(behind))
         if len(noun.name) >= 2:
             yield Mention(EntityType.TARGET, unquoted(span.of(view.text)), span, "counted")
+
+
+def _end_of_list(view: View, noun: Noun) -> int:
+    """Where a count ends that holds for all of a list: 800个智能工厂、数字化车间, up to the end of what is governed."""
+    stop = noun.span.stop
+    if noun.quantity is None or noun.quantity.of(view.text)[-1] not in "个家项座所条":
+        return stop
+    for other in view.nouns:
+        if other.phrase is noun.phrase and other.span.start == stop + 1 and view.text[stop] == "、":
+            if other.quantity or _DIGIT.search(other.name):
+                return noun.span.stop
+            stop = other.span.stop
+    return stop if stop == noun.phrase.object.stop else noun.span.stop
 
 
 @anchored(*DIGITS)

@@ -49,6 +49,8 @@ def implemented(place: Place) -> Iterator[Said]:
         return
     if phrase.subject and not phrase.has("implements"):
         return
+    if place.mention.rule == "named_policy" and phrase.verbs[-1][2].text.endswith("明确"):
+        return  # 明确兼职的具体管理办法: it is still to be made
     if not any(True for _ in makings(place)) or _also_implemented(place):
         yield Said(RelationType.IMPLEMENTS, place.action)
 
