@@ -59,6 +59,7 @@ _RESPECTIVELY = re.compile(
     rf"(?:[、，和以及]+\s?{NUMBER}[万亿]?(?:(?:个百分点|[%％]|元)(?:以上|以下|左右|以内)?|[\u4e00-\u9fff]{{1,3}}?(?=[、，。；和]|$))?)+"
 )
 _AND = re.compile("[、和及，]|以及")
+_EACH = re.compile("分别|(?<![平])均(?=达|超|增|下|提|降|不|$)")
 _LISTED = re.compile("、")  # 信息传输和软件服务业、租赁和商务服务业
 _MEASURED_BY = re.compile(
     "人均|能耗|机组容量|整体通关|(?:平均|污水|垃圾)?(?:排放|增加值|产[量值]|收入|支出|总[量额]|人数|面积|周期|时间|标准|浓度|用水量|数量|(?:机械化|综合利用|利用|处理|普及|覆盖"
@@ -108,9 +109,7 @@ def _measures(view: View, clause: Span, thing: Span, before: int) -> Generator[M
         more = _RESPECTIVELY.match(view.text, m.end(), clause.stop) if "分别" in what else None
         counted = None if more else _OF_WHAT.match(view.text, m.end() - 1)  # 不少于20个|课时
         stop = (more or counted or m).end()
-        names = _one_by_one(view.text[start : m.start("n")], view.text[m.start("n") : stop], "分别") if more else []
-        if not more and not shared and what.endswith("均") and "、" in what:
-            names = _one_by_one(view.text[start : m.start("n")], view.text[m.start("n") : stop], "均")
+        names = [] if shared else _one_by_one(view.text[start : m.start("n")], view.text[m.start("n") : stop])
         if not names and shared:
             names = [what + view.text[last + 1 : m.end()]]
         elif not names:
@@ -175,14 +174,17 @@ def _with_verb(view: View, clause: int, noun: int) -> int:
     return adverbs.end() if adverbs else start
 
 
-def _one_by_one(what: str, values: str, each: str) -> list[str]:
+def _one_by_one(what: str, values: str) -> list[str]:
     """Things and their values in order: 氨氮、二氧化硫排放量分别下降8%和10% → 氨氮排放量下降8%, 二氧化硫排放量下降10%.
 
     Behind 均 all have one value. Empty where they do not match in number, or where it cannot be told what the last thing
     shares with the others.
     """
-    things, _, verb = what.partition(each)
-    numbers = _AND.split(values) if each == "分别" else [values] * (things.count("、") + 1)
+    each = _EACH.search(what)
+    if each is None or (each[0] == "均" and "、" not in what):
+        return []
+    things, verb = what[: each.start()], what[each.end() :]
+    numbers = _AND.split(values) if each[0] == "分别" else [values] * (things.count("、") + 1)
     named = next(
         (parts for by in (_AND, _LISTED) if len(parts := by.split(things)) == len(numbers)), _AND.split(things)
     )
