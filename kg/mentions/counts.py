@@ -24,7 +24,7 @@ _ADDED = re.compile(
     rf"新增(?:加|约|近|超过|至少)?(?P<what>{NUMBER}[万亿]?(?:余|多)?(?:{_CLASSIFIERS}|[万亿]*元)(?!人民币)[\u4e00-\u9fffA-Za-z0-9“”]{{2,30}})(?=[，。；\n]|$)"
 )
 _SUBJECT = re.compile(
-    rf"(?:(?<=[、的])|^){NUMBER}[万亿]?(?:余|多)?{_CLASSIFIERS}[\u4e00-\u9fff“”]{{2,14}}?"
+    rf"(?:(?<=[、的等有])|^){NUMBER}[万亿]?(?:余|多)?{_CLASSIFIERS}(?!月|工作日|自然日|小时)[\u4e00-\u9fff“”]{{2,14}}?"
     r"(?:恢复|实现|完成|纳入|建成|开通|投入|覆盖|处于|入选|获批|达标)[^，。；、]{0,14}"
 )  # 51个地级市恢复公交运营
 _REACHED = re.compile(
@@ -175,11 +175,11 @@ def counted_within(view: View) -> Iterator[Mention]:
 @anchored(*DIGITS)
 def subject_counted(view: View) -> Iterator[Mention]:
     """51个地级市恢复公交运营: what has come about for so many."""
-    for phrase in view.phrases:
-        clause = phrase.clause.of(view.text)
-        for m in _SUBJECT.finditer(clause) if not phrase.verbs else ():
-            span = Span(phrase.clause.start + m.start(), phrase.clause.start + m.end())
-            yield Mention(EntityType.TARGET, unquoted(m[0]), span, "subject_counted")
+    for clause in dict.fromkeys(phrase.clause for phrase in view.phrases):
+        for m in _SUBJECT.finditer(clause.of(view.text)):
+            span = Span(clause.start + m.start(), clause.start + m.end())
+            if not any(one.span.start == span.start for one in counted(view)):
+                yield Mention(EntityType.TARGET, unquoted(m[0]), span, "subject_counted")
 
 
 def _opens_with_verb(words: str) -> bool:
