@@ -149,8 +149,8 @@ def initiative(view: View) -> Iterator[Mention]:
         if view.text.startswith(view.lexicon.contexts["goes_on"], noun.span.stop - 2):
             continue  # 改革|开放
         ended = noun.phrase.verbs and noun.phrase.verbs[-1][2].text.endswith(view.lexicon.contexts["ends"])
-        if ended and noun.head.endswith("项目"):
-            continue  # 取缔|水源保护区内违法建设项目
+        if (ended and noun.head.endswith("项目")) or (noun.head == "城市群" and "示范" not in noun.name):
+            continue  # 取缔|水源保护区内违法建设项目; 辽宁中部城市群 is a region
         if kind != "initiative" or known_behind_verb(view, noun) or _document(noun) or _only_about(view, noun):
             continue
         skip = 2 if noun.name[:2] in NO_PART and len(noun.name) > 6 else leading_verb(noun.name, view.lexicon)

@@ -137,7 +137,9 @@ def leading_verb(name: str, lexicon: Lexicon) -> int:
     words = boundaries.words(name)
     if name[start : start + 4] in lexicon.contexts["never_in_names"] and len(name) > start + 7:
         return start + 4  # 综合评估|世界锦标赛
-    led = (verb in lexicon.contexts["never_in_names"] or (start and verb == "建设")) and len(words) > 2
+    led = (verb == "规划" or verb in lexicon.contexts["never_in_names"] or (start and verb == "建设")) and len(
+        words
+    ) > 2
     if not led and name.startswith(("国家", "全国"), 2):
         word = lexicon.grammar.get(name[:2])
         led = word is not None and bool(word.verbs)
